@@ -1,0 +1,33 @@
+"""What we can say: figures, measures, weapons, areas, nights, spans. Closed lists; imports nothing else of ours."""
+
+from nightcount.vocabulary.area import COUNTRY, Area, area, areas, find_area, lies_in
+from nightcount.vocabulary.figure import Figure, Modifier, Number
+from nightcount.vocabulary.measure import OBJECTS, Measure
+from nightcount.vocabulary.night import Part, at_kyiv, local, night_of, night_window, parse_night
+from nightcount.vocabulary.span import Span
+from nightcount.vocabulary.weapon import Weapon, class_of, lowest_common, models
+
+__all__ = [
+    "COUNTRY",
+    "OBJECTS",
+    "Area",
+    "Figure",
+    "Measure",
+    "Modifier",
+    "Number",
+    "Part",
+    "Span",
+    "Weapon",
+    "area",
+    "areas",
+    "at_kyiv",
+    "class_of",
+    "find_area",
+    "lies_in",
+    "local",
+    "lowest_common",
+    "models",
+    "night_of",
+    "night_window",
+    "parse_night",
+]

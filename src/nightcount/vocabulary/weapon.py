@@ -1,0 +1,94 @@
+"""Weapon: what was launched. A tree of classes with models as its leaves (`weapons.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class Weapon(StrEnum):
+    """A class of weapon; a parent counts everything below it."""
+
+    ALL = "all"
+    DRONE = "drone"
+    STRIKE_DRONE = "strike_drone"
+    DECOY = "decoy"
+    RECON_DRONE = "recon_drone"
+    LOITERING = "loitering"
+    MISSILE = "missile"
+    BALLISTIC = "ballistic"
+    AEROBALLISTIC = "aeroballistic"
+    CRUISE = "cruise"
+    GUIDED_AIR = "guided_air"
+    ANTI_SHIP = "anti_ship"
+    ANTI_RADIATION = "anti_radiation"
+    GUIDED_BOMB = "guided_bomb"
+
+    @property
+    def parent(self) -> Weapon | None:
+        """The class above, null for `all`."""
+        above = _table()["class"][self.value]["parent"]
+        return Weapon(above) if above else None
+
+    @property
+    def children(self) -> tuple[Weapon, ...]:
+        """The classes directly below."""
+        return _children()[self]
+
+    @property
+    def line(self) -> tuple[Weapon, ...]:
+        """The class itself and all above it, up to `all`."""
+        return (self, *self.parent.line) if self.parent else (self,)
+
+    @property
+    def label(self) -> str:
+        """The English label of a table row."""
+        return str(_table()["class"][self.value]["label"])
+
+    def noun(self, count: float | None = None) -> str:
+        """The English noun after a count: "1 drone", "539 drones"."""
+        return str(_table()["class"][self.value]["one" if count == 1 else "many"])
+
+    def is_kind_of(self, other: Weapon) -> bool:
+        """True when everything of this class is also of class `other`."""
+        return other in self.line
+
+
+def models() -> dict[str, Weapon]:
+    """Every model that the vocabulary knows, with its class."""
+    return dict(_models())
+
+
+def class_of(model: str) -> Weapon | None:
+    """The class of a model named as the vocabulary names it, null when unknown."""
+    return _models().get(model)
+
+
+def lowest_common(weapons: Iterable[Weapon]) -> Weapon:
+    """The lowest class that holds all of `weapons`; `all` for none at all.
+
+    A report that counts a mix («Х-101/Калібр») claims a number of this class (VOCABULARY, "Weapons").
+    """
+    given = list(weapons)
+    if not given:
+        return Weapon.ALL
+    return next(w for w in given[0].line if all(g.is_kind_of(w) for g in given))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("weapons.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _models() -> dict[str, Weapon]:
+    return {name: Weapon(kind) for name, kind in _table()["model"].items()}
+
+
+@cache
+def _children() -> dict[Weapon, tuple[Weapon, ...]]:
+    return {w: tuple(c for c in Weapon if c.parent is w) for w in Weapon}
