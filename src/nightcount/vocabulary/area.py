@@ -1,7 +1,8 @@
 """Area: a place of Ukraine's administrative register (KATOTTH), by code, with its names in three languages.
 
 `UA` is the whole country, `RU` and ISO 3166-2 codes such as `RU-BEL` stand for places in Russia, so that attacks on
-both sides can be told. `areas.toml` is the table; facts from the register, edition of January 2024.
+both sides can be told. `SEA-BLACK` and `SEA-AZOV`, codes of our own, are the seas that drones are shot down over.
+`areas.toml` is the table; facts from the register, edition of January 2024.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ COUNTRY = "UA"
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place: `kind` is `country`, `oblast`, `raion`, `hromada`, `city` or `city_district`; `parent` is the code above.
+    """A place: `kind` is `country`, `oblast`, `raion`, `hromada`, `city`, `city_district` or `sea`.
 
-    `uk`, `ru`, `en` are its names; `also` holds other spellings, old names and what data sets call it.
+    `parent` is the code above, null for a country and a sea. `uk`, `ru`, `en` are its names; `also` holds other
+    spellings, old names and what data sets call it.
     """
 
     code: str
