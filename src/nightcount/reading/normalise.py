@@ -1,0 +1,74 @@
+"""Spelling variants are solved once, here, with a way back to the original offsets.
+
+Most variants are one character for one (apostrophes, dashes, kinds of space, ё, quotation marks), so that the normal
+form has the same length and offsets need no map. What must be dropped or composed (stress marks, soft hyphens, й
+written as two characters, the joiners inside emoji) takes the slower way, with a map.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_ONE_FOR_ONE = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ‘`´ʹʻ＇", "'"),
+        **dict.fromkeys("«»“”„‟″", '"'),
+        **dict.fromkeys("‐‑⁃", "-"),
+        **dict.fromkeys("—―−‒﹘", "–"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys("\u2028\u2029\x0b\x0c\x85\r", "\n"),
+        "ё": "е",
+        "Ё": "Е",
+        "⁄": "/",
+    }
+)
+# Soft hyphen, zero-width marks, direction marks, byte-order mark, variation selectors; and combining marks.
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]")
+_SLOW = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]")
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """The normal form of a text. `origin[i]` is where its character `i` came from, null where nothing moved."""
+
+    text: str
+    length: int
+    origin: list[int] | None = None
+
+    def start(self, offset: int) -> int:
+        """The original offset of the first character of something that starts at `offset` in the normal form."""
+        return offset if self.origin is None else self.origin[offset]
+
+    def end(self, offset: int) -> int:
+        """The original offset just past something that ends at `offset` in the normal form."""
+        if self.origin is None:
+            return offset
+        return self.origin[offset] if offset < len(self.origin) else self.length
+
+
+def normalise(text: str) -> Normal:
+    """The normal form of `text`, with offsets back to it in code points. Never fails; takes linear time."""
+    if _SLOW.search(text) is None:
+        return Normal(text.translate(_ONE_FOR_ONE), len(text))
+    kept: list[str] = []
+    origin: list[int] = []
+
+    def keep(piece: str, at: int) -> None:
+        for offset, character in enumerate(piece):
+            if not _DROPPED.match(character):
+                kept.append(character)
+                origin.append(at + offset)
+
+    done = 0
+    for cluster in _CLUSTER.finditer(text):
+        keep(text[done : cluster.start()], done)
+        # A stress mark is dropped; a mark that composes (и + ̆ = й) becomes its one character.
+        composed = unicodedata.normalize("NFC", cluster.group())
+        kept.append(composed[0])
+        origin.append(cluster.start())
+        done = cluster.end()
+    keep(text[done:], done)
+    return Normal("".join(kept).translate(_ONE_FOR_ONE), len(text), origin)
