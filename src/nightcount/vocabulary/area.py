@@ -2,7 +2,7 @@
 
 `UA` is the whole country, `RU` and ISO 3166-2 codes such as `RU-BEL` stand for places in Russia, so that attacks on
 both sides can be told. `SEA-BLACK` and `SEA-AZOV`, codes of our own, are the seas that drones are shot down over.
-`areas.toml` is the table; facts from the register, edition of January 2024.
+`areas.toml`, `raions.toml` and `hromadas.toml` are the table; facts from the register, edition of January 2024.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from importlib.resources import files
 from nightcount.errors import UsageError
 
 COUNTRY = "UA"
+
+# In the order in which a name is looked for: a city before a raion of the same name.
+TABLES = ("areas.toml", "raions.toml", "hromadas.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,10 @@ def fold(name: str) -> str:
 
 @cache
 def _areas() -> dict[str, Area]:
-    raw = tomllib.loads(files(__package__).joinpath("areas.toml").read_text(encoding="utf-8"))
     return {
         code: Area(code, row["kind"], row.get("parent"), row["uk"], row["ru"], row["en"], tuple(row.get("also", ())))
-        for code, row in raw["area"].items()
+        for table in TABLES
+        for code, row in tomllib.loads(files(__package__).joinpath(table).read_text("utf-8"))["area"].items()
     }
 
 
