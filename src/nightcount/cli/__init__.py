@@ -1,1 +1,1 @@
-
+"""The command line: one file a command group, a command is about ten lines."""

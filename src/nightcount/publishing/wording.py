@@ -1,0 +1,117 @@
+"""Figures, times and claims in the English words of tables and pages. Unknown is "–", never blank and never 0."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+
+from nightcount.errors import UsageError
+from nightcount.problems import Problem
+from nightcount.reading.claim import Claim
+from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, area, local
+
+UNKNOWN = "–"
+_KEPT = "\n\t"
+# Zero-width joiners and the soft hyphen change nothing that a reader could be deceived by.
+_HARMLESS_FORMATS = "\u200b\u200c\u200d\u00ad\u2060\ufeff"
+
+
+def visible(text: str) -> str:
+    """The text with every control and direction mark written out as `[U+202E]`.
+
+    What others wrote can then neither turn a line round nor send commands to a terminal.
+    """
+    return "".join(f"[U+{ord(c):04X}]" if _is_hidden_command(c) else c for c in text)
+
+
+def one_line(text: str) -> str:
+    """Words quoted from a report, visible, on one line."""
+    return " ".join(visible(text).split())
+
+
+def shortened(text: str, width: int = 160) -> str:
+    """One line of at most `width` characters; what was left out shows as an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def hours_words(hours: Number) -> str:
+    """A duration in hours as "8 h 50 min"."""
+    minutes = round(hours * 60)
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest} min"
+    return f"{whole} h {rest} min" if rest else f"{whole} h"
+
+
+def figure_words(figure: Figure, measure: Measure | None = None) -> str:
+    """A figure as it stands in a table: "539", "at most 63", "more than 8 h", or "–" where nothing is known."""
+    if not figure.is_known:
+        return UNKNOWN
+    if measure is not None and measure.counts == "hours":
+        return figure.worded_in(hours_words)
+    return str(figure)
+
+
+def day_words(day: date) -> str:
+    """A date as "4 July 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def night_words(night: date, part: str | None = "night") -> str:
+    """A night as "the night to 4 July 2025", a day attack as "the day of 4 July 2025"."""
+    return f"the day of {day_words(night)}" if part == "day" else f"the night to {day_words(night)}"
+
+
+def moment_words(moment: datetime | str | None) -> str:
+    """A moment in Kyiv time as "4 July 2025, 08:41"; an unknown one is "time unknown"."""
+    if moment is None:
+        return "time unknown"
+    here = local(datetime.fromisoformat(moment) if isinstance(moment, str) else moment)
+    return f"{day_words(here.date())}, {here:%H:%M}"
+
+
+def place_words(code: str | None) -> str:
+    """The English name of an area; a code that the vocabulary lacks stands for itself."""
+    if code is None:
+        return "place not stated"
+    if code == COUNTRY:
+        return "Ukraine"
+    try:
+        return area(code).en
+    except UsageError:
+        return code
+
+
+def quantity_words(
+    measure: Measure, weapon: Weapon | None, figure: Figure, object: str | None = None, models: tuple[str, ...] = ()
+) -> str:
+    """A quantity as a phrase: "72 drones got through", "26 injured", "more than 8 h of air-raid alert"."""
+    number = "a number not given" if not figure.is_known else figure_words(figure, measure)
+    said = f"{measure.said} ({object})" if object else measure.said
+    if measure.counts == "weapon" and weapon is not None:
+        return f"{number} {' / '.join(models) or weapon.noun(figure.number)} {said}"
+    return f"{number} {said}"
+
+
+def claim_words(claim: Claim) -> str:
+    """What a claim says, as a phrase."""
+    return quantity_words(claim.measure, claim.weapon, claim.figure, claim.object, claim.models)
+
+
+def problem_words(problem: Problem) -> str:
+    """A problem in one line: the words, then why they were not read."""
+    return f"“{shortened(problem.text, 80)}”: {problem.reason}" if problem.text else problem.reason
+
+
+def safe_link(url: str | None) -> str | None:
+    """The address where it is a web address that can be printed as a link, else null."""
+    if url and url.startswith(("https://", "http://")) and url.isprintable() and " " not in url:
+        return url
+    return None
+
+
+def _is_hidden_command(character: str) -> bool:
+    if character in _KEPT or character in _HARMLESS_FORMATS:
+        return False
+    return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs")
