@@ -1,0 +1,140 @@
+"""What differs between databases, in one place: how to connect, how time is stored, insert-if-new, guards, errors.
+
+SQLite is the default; the tables and queries elsewhere in this package run on PostgreSQL unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, DateTime, Dialect, Engine, String, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from nightcount.errors import LedgerError
+
+# How long to wait for another program that is writing before giving up, in seconds.
+PATIENCE = 5.0
+
+WRITING = "nightcount_writing"
+FORBIDDEN = "the ledger is append-only"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time, stored in UTC; in SQLite, which has no such type, as ISO 8601 text, which sorts as time does."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text in SQLite, `timestamp with time zone` elsewhere."""
+        own = String(32) if dialect.name == "sqlite" else DateTime(timezone=True)
+        return dialect.type_descriptor(own)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """The moment in UTC. Raises ValueError for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a datetime without a time zone")
+        moment = value.astimezone(UTC)
+        return moment.isoformat() if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """The moment, aware, in UTC."""
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        return value.astimezone(UTC) if isinstance(value, datetime) else None
+
+
+def connect(path: Path, *, write: bool) -> Engine:
+    """An engine on the SQLite file `path`; connections open on first use. With `write`, a missing file is created.
+
+    The journal is SQLite's default, not WAL: one file that can be copied, mailed, and read from a disk that cannot be
+    written. After a process was killed in the middle of an import, the next one to open it rolls the rest back.
+    """
+    mode = "rwc" if write else "ro"
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": mode, "uri": "true"})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    # Python's driver would commit behind our back before DDL; SQLAlchemy's events open transactions instead.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _on_begin(connection: Connection) -> None:
+    # A writer takes its lock at once, so that it fails before it has read, not after it has worked.
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def insert_new(table: Table, connection: Connection) -> Any:
+    """An INSERT into `table` that passes over rows which are already there."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()
+
+
+def guards(table: str, dialect: str) -> list[str]:
+    """The statements that make the database itself refuse to change or delete rows of `table`."""
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{FORBIDDEN}'); END"
+            for deed in ("UPDATE", "DELETE")
+        ]
+    return [
+        "CREATE OR REPLACE FUNCTION nightcount_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{FORBIDDEN}'; END $$",
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "EXECUTE FUNCTION nightcount_refuse()",
+    ]
+
+
+_REASONS = {
+    "SQLITE_BUSY": (
+        "the ledger is locked by another program that is writing to it",
+        "Try again when it has finished",
+    ),
+    "SQLITE_LOCKED": ("the ledger is locked by another program", "Try again when it has finished"),
+    "SQLITE_READONLY": (
+        "the ledger cannot be written: it is opened for reading only, or lies on a read-only disk",
+        "Copy it to a folder that you may write to, and name that copy with --ledger",
+    ),
+    "SQLITE_CANTOPEN": (
+        "the ledger cannot be opened or created here",
+        "Check that the folder exists and that you may write to it, or name another place with --ledger",
+    ),
+    "SQLITE_NOTADB": ("this file is not a ledger", "Name a ledger, or a new file, with --ledger"),
+    "SQLITE_FULL": ("the disk is full; the ledger is as it was", "Free some space and run it again"),
+    "SQLITE_CORRUPT": (
+        "the ledger is damaged",
+        "Restore a copy, or add the reports again to a new ledger",
+    ),
+    "SQLITE_IOERR": ("the disk does not answer; the ledger is as it was", "Check the disk and run it again"),
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns the database's errors about the file `path` into a LedgerError of one line with the way out."""
+    try:
+        yield
+    except DBAPIError as error:
+        name = str(getattr(error.orig, "sqlite_errorname", ""))
+        for start, (what, way_out) in _REASONS.items():
+            if name.startswith(start):
+                raise LedgerError(what, place=str(path), way_out=way_out) from error
+        raise LedgerError(
+            f"the database refused: {error.orig}", place=str(path), way_out="The ledger is as it was before"
+        ) from error

@@ -1,0 +1,281 @@
+"""Store: the ledger of one file, opened. The only way in and out; what it stores is in `kept` and `derived`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from nightcount.errors import LedgerError, UsageError
+from nightcount.ledger import derived, kept, schema
+from nightcount.ledger import signals as alert_signals
+from nightcount.ledger.dialect import WRITING, connect, explained
+from nightcount.ledger.outcome import Outcome
+from nightcount.reading.claim import Claim, Reading
+from nightcount.sources.report import Report, Signal
+
+
+class Store:
+    """The ledger at `path`: adds reports and signals, keeps what is derived from them, finds both again.
+
+    Every change happens in a transaction: all of it is there at the end, or none. Methods that change outside of
+    `transaction()` open one of their own. Every method raises LedgerError where the file cannot be read or written.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.path = path
+        self._engine = engine
+        self._connection: Connection | None = None
+        self._is_fresh = False  # we made the file, and nothing has been kept in it yet
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = True) -> Store:
+        """Opens the ledger at `path`; with `write`, makes it where there is none and brings an older one up to date.
+
+        A file that was made here and in which nothing was recorded is taken away again by `close`. Raises LedgerError
+        for what is not there, not a ledger, locked or not writable; SchemaError for a ledger of a newer version.
+        """
+        path = Path(path)
+        _refuse_what_is_no_file(path, write=write)
+        is_new = not path.exists()
+        store = cls(connect(path, write=write), path)
+        store._is_fresh = is_new
+        try:
+            store._bring_up_to_date(write=write)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _bring_up_to_date(self, *, write: bool) -> None:
+        with self._reading() as connection:
+            found = schema.revision_of(connection, self.path)
+        if found == schema.REVISION:
+            return
+        if found is not None:
+            schema.refuse_newer(found, self.path)
+        if not write:
+            raise LedgerError(
+                "this ledger is empty or of an older version",
+                place=str(self.path),
+                way_out="Run `nightcount rebuild` on it once",
+            )
+        with self._writing() as connection:
+            # Another program may have been faster while we waited for the lock.
+            if schema.revision_of(connection, self.path) != schema.REVISION:
+                schema.migrate(connection)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file, and removes it where it was made for nothing."""
+        if self._is_fresh and self._is_empty():
+            self.path.unlink(missing_ok=True)
+        self._is_fresh = False
+        self._engine.dispose()
+
+    def _is_empty(self) -> bool:
+        # Asked again here: another program may have used the file that we made.
+        try:
+            with self._writing() as connection:
+                return schema.revision_of(connection, self.path) is None or kept.is_empty(connection)
+        except LedgerError:
+            return False
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens, or nothing does. Inside another transaction, it is part of that one."""
+        if self._connection is not None:
+            yield
+            return
+        with self._writing() as connection:
+            self._connection = connection
+            try:
+                yield
+            finally:
+                self._connection = None
+        self._is_fresh = False
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with explained(self.path):
+            connection = self._engine.connect().execution_options(**{WRITING: True})
+            with connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        with self.transaction(), explained(self.path):
+            assert self._connection is not None
+            yield self._connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        # Each read ends its transaction at once, so that it never holds up a program that writes.
+        with explained(self.path):
+            if self._connection is not None:
+                yield self._connection
+                return
+            with self._engine.connect() as connection:
+                yield connection
+
+    # --- Reports ---
+
+    def add_report(self, report: Report) -> Outcome:
+        """Adds one report, and tells what became of it."""
+        return self.add_reports([report])[0]
+
+    def add_reports(self, reports: Sequence[Report]) -> list[Outcome]:
+        """Adds reports, and tells of each what became of it, in the same order."""
+        with self._changing() as connection:
+            return kept.add_reports(connection, reports)
+
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, or those of these ids, by id; unknown ids are passed over."""
+        with self._reading() as connection:
+            wanted = kept.report_ids(connection) if ids is None else sorted(set(ids))
+            yield from kept.reports(connection, wanted)
+
+    def report(self, prefix: str) -> Report:
+        """The report whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
+        with self._reading() as connection:
+            found = kept.reports_by_prefix(connection, prefix.strip().lower(), 2)
+        if not found:
+            raise UsageError(
+                f"no report in {self.path} has an id that begins with {prefix!r}",
+                way_out="`nightcount night DATE --json` names the reports of a night",
+            )
+        if len(found) > 1:
+            raise UsageError(f"more than one report has an id that begins with {prefix!r}", way_out="Give more digits")
+        return found[0]
+
+    def revisions(self, source: str, key: str) -> list[Report]:
+        """Every revision of one document, oldest first."""
+        with self._reading() as connection:
+            return kept.revisions(connection, source, key)
+
+    def superseded(self) -> set[str]:
+        """The ids of reports that a later revision of the same document replaced."""
+        with self._reading() as connection:
+            return kept.superseded(connection)
+
+    def count_by_source(self) -> list[tuple[str, int, datetime | None, datetime | None]]:
+        """Of each source: its id, how many reports, and the first and last time of publication."""
+        with self._reading() as connection:
+            return kept.count_by_source(connection)
+
+    def log_import(self, origin: str, version: str, counts: tuple[int, int, int]) -> None:
+        """Notes that `origin` brought (new reports, revised reports, new signals)."""
+        with self._changing() as connection:
+            kept.log_import(connection, origin, version, counts)
+
+    # --- Signals ---
+
+    def add_signals(self, signals: Iterable[Signal]) -> int:
+        """Adds signals; how many of them the ledger did not have."""
+        with self._changing() as connection:
+            return alert_signals.add_signals(connection, signals)
+
+    def signals(self, areas: Collection[str], start: datetime, end: datetime) -> list[Signal]:
+        """The signals of these areas that touch `start..end`, open ones included, by start."""
+        with self._reading() as connection:
+            return alert_signals.signals_between(connection, areas, start, end)
+
+    def add_coverage(self, source: str, areas: Collection[str], start: datetime, end: datetime) -> None:
+        """Notes that feed `source` was read from `start` to `end` and speaks of `areas`."""
+        with self._changing() as connection:
+            alert_signals.add_coverage(connection, source, areas, start, end)
+
+    def covered(self, area: str) -> Sequence[tuple[datetime, datetime]]:
+        """The spans of time for which a feed is known to have spoken of `area`; outside them, silence says nothing."""
+        with self._reading() as connection:
+            return alert_signals.covered(connection, area)
+
+    # --- What was read ---
+
+    def record_reading(self, report: str, reading: Reading) -> None:
+        """Replaces what the report of this id was read to say."""
+        self.record_readings({report: reading})
+
+    def record_readings(self, readings: Mapping[str, Reading]) -> None:
+        """Replaces what each of these reports was read to say."""
+        with self._changing() as connection:
+            derived.record_readings(connection, readings)
+
+    def claims(
+        self, *, nights: Iterable[date] | None = None, report: str | None = None, ids: Iterable[str] | None = None
+    ) -> list[Claim]:
+        """The claims of these nights, of this report or of these ids (one of the three), in the order of the texts."""
+        column, values = next(
+            (column, given)
+            for column, given in (("night", nights), ("report", [report] if report else None), ("id", ids or ()))
+            if given is not None
+        )
+        with self._reading() as connection:
+            return derived.claims_of(connection, column, values)
+
+    def claim_ids(self) -> set[str]:
+        """The id of every claim."""
+        with self._reading() as connection:
+            return derived.claim_ids(connection)
+
+    def claim_nights(self, reports: Iterable[str] | None = None) -> set[date]:
+        """The nights of which claims speak: those of these reports, or all."""
+        with self._reading() as connection:
+            return derived.claim_nights(connection, reports)
+
+    def said_in(self, what: str, reports: Collection[str]) -> list[tuple[str, dict[str, Any]]]:
+        """(report, JSON) of every `problem`, `quotation` or `context` of these reports."""
+        with self._reading() as connection:
+            return derived.said_in(connection, what, reports)
+
+    # --- What was reconciled ---
+
+    def save_attacks(self, attacks: Mapping[date, Sequence[dict[str, Any]]]) -> None:
+        """Replaces the attacks (as `Attack.as_json` gives them) of each of these nights."""
+        with self._changing() as connection:
+            derived.save_attacks(connection, attacks)
+
+    def attacks(self, start: date | None = None, end: date | None = None) -> list[dict[str, Any]]:
+        """The attacks of the nights `start` to `end`, both inclusive, as JSON, by id."""
+        with self._reading() as connection:
+            return derived.attacks_between(connection, start, end)
+
+    def nights(self) -> list[date]:
+        """The nights that have an attack, in order."""
+        with self._reading() as connection:
+            return derived.attack_nights(connection)
+
+    def empty_derived(self) -> None:
+        """Drops everything that can be derived again."""
+        with self._changing() as connection:
+            derived.empty(connection)
+
+    def digest(self) -> str:
+        """The SHA-256 of everything derived: equal for equal reports, whatever the order in which they came."""
+        with self._reading() as connection:
+            return derived.digest(connection)
+
+
+def _refuse_what_is_no_file(path: Path, *, write: bool) -> None:
+    if path.is_dir():
+        raise LedgerError("this is a folder, not a ledger", place=str(path), way_out="Name a file in it")
+    if not path.parent.is_dir():
+        raise LedgerError(
+            f"the folder {str(path.parent)!r} does not exist", place=str(path), way_out="Make it, or name another place"
+        )
+    if not path.exists() and not write:
+        raise LedgerError(
+            "there is no ledger here", place=str(path), way_out="Make one with `nightcount add PATH…`, or name another"
+        )
