@@ -50,7 +50,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class PieceView:
-    """A stretch of the article with the findings that cover it; the first of `covering` gives the mark its look."""
+    """A stretch of the article; of the findings in `covering` the first colours its ground, the last its underline."""
 
     text: str
     covering: tuple[FindingView, ...]

@@ -1,0 +1,107 @@
+"""A check and a reading as text: the result first, then each finding with its words, reason and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nightcount.checking.finding import Check
+from nightcount.cli.terminal import TONES, grid, ruled
+from nightcount.publishing.article import EvidenceView, FindingView, article_view
+from nightcount.publishing.wording import claim_words, night_words, one_line, place_words, problem_words, shortened
+from nightcount.reading.claim import Claim, Reading
+from nightcount.sources.report import Report
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+# A sum of many rows is shown by its first words; --json and the page hold all of them.
+EVIDENCE_SHOWN = 6
+
+
+def check_blocks(check: Check, name: str | None = None) -> Iterator[RenderableType]:
+    """The blocks of one checked article."""
+    from rich.text import Text
+
+    view = article_view(check, name)
+    yield Text(view.title, style="bold")
+    yield Text(view.summary)
+    yield Text(view.dating)
+    if view.reasons:
+        yield grid([(Text("  because"), Text("; ".join(view.reasons)))])
+    for finding in view.findings:
+        yield Text("")
+        yield from _finding(finding)
+    yield from _problems(view.problems)
+
+
+def reading_blocks(report: Report, reading: Reading, name: str) -> Iterator[RenderableType]:
+    """The blocks of one report as it was read: its claims, the share of its numbers that was read, its problems."""
+    from rich.text import Text
+
+    yield Text(one_line(report.title or name), style="bold")
+    yield Text(_coverage(reading))
+    if reading.claims:
+        rows = [[Text(cell) for cell in _claim_row(claim)] for claim in reading.claims]
+        yield ruled(("the words", "what they say", "night", "place"), rows)
+    yield from _problems(tuple(problem_words(problem) for problem in reading.problems))
+    yield Text("")
+
+
+def _finding(view: FindingView) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    head = Text.assemble(
+        f"{view.number:>2}  ",
+        (f"{view.sign.mark} {view.verdict.upper()}", TONES[view.sign.tone]),
+        f"  “{view.words}”",
+    )
+    yield head
+    rows = [("read as", view.says), ("reason", view.reason)]
+    if view.belongs:
+        rows.append(("right for", view.belongs))
+    if view.runners_up:
+        rows.append(("before it", "; ".join(view.runners_up)))
+    rows += [("evidence" if first else "", _evidence(proof)) for first, proof in _first_marked(view.evidence)]
+    yield grid([(Text(label, style="dim"), Text(words, overflow="fold")) for label, words in rows], indent=4)
+
+
+def _first_marked(evidence: tuple[EvidenceView, ...]) -> Iterator[tuple[bool, EvidenceView | int]]:
+    for position, proof in enumerate(evidence[:EVIDENCE_SHOWN]):
+        yield position == 0, proof
+    if len(evidence) > EVIDENCE_SHOWN:
+        yield False, len(evidence) - EVIDENCE_SHOWN
+
+
+def _evidence(proof: EvidenceView | int) -> str:
+    if isinstance(proof, int):
+        return f"and {proof} more passages (see --json or --html)"
+    link = f", {proof.url}" if proof.url else ""
+    return f"“{shortened(proof.words)}” — {proof.source}, {proof.published}{link}, report {proof.report[:12]}"
+
+
+def _problems(problems: tuple[str, ...]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if problems:
+        yield Text("")
+        yield Text("Not read or not decided", style="bold")
+        yield grid([(Text(" •"), Text(problem)) for problem in problems])
+
+
+def _coverage(reading: Reading) -> str:
+    if reading.coverage is None:
+        return "It does not speak of an attack: nothing was read."
+    many = len(reading.claims)
+    return f"{many} claim{'' if many == 1 else 's'}; coverage {reading.coverage:.0%} of its numbers."
+
+
+def _claim_row(claim: Claim) -> tuple[str, str, str, str]:
+    night = night_words(claim.night, claim.part).removeprefix("the ") if claim.night else "–"
+    speaker = f" (says {one_line(claim.speaker)})" if claim.speaker else ""
+    return (
+        f"“{shortened(claim.text, 60)}”",
+        claim_words(claim) + speaker,
+        night,
+        place_words(claim.place) if claim.place else "–",
+    )

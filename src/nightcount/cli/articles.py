@@ -1,0 +1,96 @@
+"""Commands on articles and other texts: `claims` and `check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nightcount.cli.arguments import (
+    JsonOption,
+    LedgerOption,
+    PublishedOption,
+    ledger_path,
+    open_existing,
+    parse_moment,
+)
+
+WRONG = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("claims")(claims)
+    app.command("check")(check)
+
+
+def claims(
+    context: typer.Context,
+    what: Annotated[
+        list[str], typer.Argument(metavar="REPORT…", help="Files, - for standard input, or a report of the ledger.")
+    ],
+    published: PublishedOption = None,
+    json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show what a text claims, word by word, without judging it.
+
+    Files need no ledger: a text, an HTML page, JSON Lines of posts, a Telegram export. With --json, one claim a line.
+    A report of the ledger is named by the first digits of its id.
+
+      nightcount claims article.txt --published 2025-07-04T12:00
+
+      nightcount claims --json posts.jsonl > claims.jsonl
+    """
+    from nightcount.cli.inputs import readings
+    from nightcount.cli.terminal import show, show_json
+
+    found = readings(what, parse_moment(published), ledger_path(context, ledger))
+    for report, reading, name in found:
+        if json:
+            for claim in reading.claims:
+                show_json({**claim.as_json(), "report": report.key or report.id}, one_line=True)
+        else:
+            from nightcount.cli.article_text import reading_blocks
+
+            show(*reading_blocks(report, reading, name))
+
+
+def check(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The article: text or HTML; - reads standard input.")],
+    published: PublishedOption = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the article as a page.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 when a claim is contradicted or mislabelled.")
+    ] = False,
+    json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> int:
+    """Hold an article against the ledger: which numbers are right, which are right for something else, which are wrong.
+
+    The night is found from the date, from words such as “Friday”, or from the figures themselves.
+
+      nightcount check article.txt
+
+      nightcount check article.html --html checked.html --strict
+
+      pbpaste | nightcount check - --published 2025-07-04T12:00
+    """
+    from nightcount.cli.inputs import one_article
+    from nightcount.cli.pages import write_page
+    from nightcount.cli.terminal import show, show_json
+
+    report, name = one_article(path, parse_moment(published))
+    with open_existing(context, ledger) as desk:
+        result = desk.check(report)
+    if html:
+        write_page(html, result, name)
+    if json:
+        show_json(result.as_json())
+    else:
+        from nightcount.cli.article_text import check_blocks
+
+        show(*check_blocks(result, name), *([f"\nThe page: {html}"] if html else []))
+    return WRONG if strict and result.is_wrong else 0

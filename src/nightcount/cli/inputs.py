@@ -1,0 +1,77 @@
+"""What the words after `claims` and `check` stand for: files, standard input, or reports of the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from nightcount.errors import InputError
+from nightcount.reading import read_report
+from nightcount.reading.claim import Reading
+from nightcount.sources import open_path
+from nightcount.sources.report import Report
+
+STDIN = "-"
+STDIN_SOURCE = "stdin"
+# More than any article or archive of posts that a pipe brings in one piece.
+STDIN_LIMIT = 64 * 1024 * 1024
+
+
+def readings(what: Sequence[str], published: datetime | None, ledger: Path) -> Iterator[tuple[Report, Reading, str]]:
+    """Each report that the words name, as it is read now, and what to call it."""
+    for word in what:
+        for report, name in _reports(word, published, ledger):
+            yield report, read_report(report), name
+
+
+def one_article(word: str, published: datetime | None) -> tuple[Report, str]:
+    """The one article of a file or of standard input. Raises InputError where there is none, or more than one."""
+    found = list(islice(_from_file(word, published), 2))
+    if len(found) == 1:
+        return found[0]
+    wrong = "holds more than one report" if found else "holds no article"
+    raise InputError(
+        wrong, place=word, way_out="Give one article as a text or HTML file; for posts use `nightcount claims`"
+    )
+
+
+def _reports(word: str, published: datetime | None, ledger: Path) -> Iterator[tuple[Report, str]]:
+    if word != STDIN and not Path(word).exists() and ledger.exists() and _looks_like_id(word):
+        from nightcount.desk import open_ledger
+
+        with open_ledger(ledger) as desk:
+            report = desk.report(word)
+        yield report, report.key or report.id
+        return
+    yield from _from_file(word, published)
+
+
+def _looks_like_id(word: str) -> bool:
+    return len(word) >= 4 and all(c in "0123456789abcdef" for c in word)
+
+
+def _from_file(word: str, published: datetime | None) -> Iterator[tuple[Report, str]]:
+    if word == STDIN:
+        yield _from_stdin(published), "standard input"
+        return
+    for found in open_path(Path(word), published=published):
+        if isinstance(found, Report):
+            yield found, found.key or Path(word).name
+
+
+def _from_stdin(published: datetime | None) -> Report:
+    raw = sys.stdin.buffer.read(STDIN_LIMIT + 1)
+    if len(raw) > STDIN_LIMIT:
+        raise InputError("is larger than 64 MB", place="standard input", way_out="Split it into smaller parts")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"is not UTF-8 at byte {error.start}", place="standard input", way_out="Convert it to UTF-8 first"
+        ) from None
+    if not text.strip() or "\0" in text:
+        raise InputError("holds no text", place="standard input", way_out="Pipe the words of an article in")
+    return Report(STDIN_SOURCE, text, published.astimezone(UTC) if published else None)

@@ -1,0 +1,69 @@
+"""The command `nightcount`: what every command has in common, and the list of them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from nightcount import __version__
+from nightcount.cli import articles, nights, recording
+from nightcount.cli.arguments import LedgerOption
+from nightcount.cli.failures import run
+
+HELP = """What was launched, what was stopped, what got through – and whether an article has it right.
+
+Put what official sources published into a ledger, then hold an article against it:
+
+  nightcount add bulletins.jsonl alerts.csv
+  nightcount night 2025-07-04
+  nightcount check article.txt
+
+Nothing leaves this machine. Unknown is shown as –, never as 0, and every number leads to the words that say it.
+"""
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 `check --strict` found a claim that is contradicted or mislabelled; 2 bad usage or input."
+)
+
+app = typer.Typer(
+    help=HELP,
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"nightcount {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    context: typer.Context,
+    ledger: LedgerOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Options before the command hold for every command."""
+    context.obj = ledger
+
+
+recording.register(app)
+articles.register(app)
+nights.register(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter shows a question mark instead of ending the command.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(lambda: app(arguments, prog_name="nightcount", standalone_mode=False)))

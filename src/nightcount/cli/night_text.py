@@ -1,0 +1,65 @@
+"""A night as text: its tables, the alerts of Kyiv, the conflicts, and the words behind every number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from nightcount.alerts.alert import Tally
+from nightcount.cli.terminal import grid, ruled
+from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.night_view import AttackView, CitedReport, Table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+LEGEND = (
+    "–  unknown: no source says it (never zero).   =  worked out from the words marked.   "
+    "±  disputed.   ≠  these words say otherwise."
+)
+
+
+def night_blocks(views: Iterable[AttackView], tally: Tally) -> Iterator[RenderableType]:
+    """The blocks of one night, from the tables down to the sources."""
+    from rich.text import Text
+
+    for view in views:
+        yield Text(view.title, style="bold")
+        yield Text(f"{view.window}. Kyiv time.")
+        yield Text("")
+        for table in view.tables:
+            yield _table(table)
+        yield Text(LEGEND, style="dim")
+        yield Text("")
+        yield from _listed("Conflicts", view.conflicts)
+        yield from _reports(view.reports)
+    yield from _listed("Air-raid alerts", alert_lines(tally))
+
+
+def _table(table: Table) -> RenderableType:
+    from rich.text import Text
+
+    rows = ([Text(row.label), *(Text(str(cell)) for cell in row.cells)] for row in table.rows)
+    return ruled(("", *table.columns), rows, title=table.title)
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    rows = [(Text(" •"), Text(line)) for line in lines]
+    if rows:
+        yield Text(title, style="bold")
+        yield grid(rows)
+        yield Text("")
+
+
+def _reports(reports: Iterable[CitedReport]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    yield Text("The words behind the numbers", style="bold")
+    for report in reports:
+        link = f" · {report.url}" if report.url else ""
+        yield Text(f"{report.source} · {report.published}{link} · report {report.report}", overflow="fold")
+        rows = [(Text(f"[{passage.number}]", style="bold"), Text(f"“{passage.words}”")) for passage in report.passages]
+        yield grid(rows, indent=2)
+    yield Text("")

@@ -1,0 +1,74 @@
+"""Where words go: a terminal with colour and its own width, or plain text for a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table as RichTable
+
+# A pipe has no width: nothing is wrapped or cut there, so that grep finds a sentence whole.
+ENDLESS = 100_000
+
+TONES = {"wrong": "bold red", "old": "yellow", "open": "blue", "right": "green"}
+
+
+@cache
+def console() -> Console:
+    """The console of standard output."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else ENDLESS)
+
+
+def show(*blocks: RenderableType) -> None:
+    """Print blocks one under the other, without spaces at the ends of lines."""
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(*blocks, sep="\n")
+    for line in captured.get().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")
+
+
+def show_json(said: Any, *, one_line: bool = False) -> None:
+    """Print a value as JSON, Cyrillic as it is."""
+    text = json.dumps(said, ensure_ascii=False, indent=None if one_line else 2)
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+
+
+def grid(rows: Iterable[Sequence[RenderableType]], *, indent: int = 0) -> RichTable:
+    """Columns without lines, for words beside words; the last column takes the room that is left."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1))
+    for position, row in enumerate(rows):
+        if position == 0:
+            for _ in row[:-1]:
+                table.add_column(no_wrap=True)
+            table.add_column()
+        table.add_row(*row)
+    if indent:
+        from rich.padding import Padding
+
+        wrapper = Table.grid()
+        wrapper.add_row(Padding(table, (0, 0, 0, indent)))
+        return wrapper
+    return table
+
+
+def ruled(columns: Sequence[str], rows: Iterable[Sequence[RenderableType]], *, title: str = "") -> RichTable:
+    """A table with a heading line; the first column is the label, the others stand to the right."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
+    for position, name in enumerate(columns):
+        table.add_column(name, justify="left" if position == 0 else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return table

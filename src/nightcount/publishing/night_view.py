@@ -1,0 +1,206 @@
+"""The tables of a night: every number with markers that lead to the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from nightcount.checking.finding import Evidence
+from nightcount.publishing.wording import UNKNOWN, figure_words, moment_words, night_words, one_line, place_words
+from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.vocabulary import COUNTRY, Measure, Weapon
+
+Cite = Callable[[Sequence[str]], Sequence[Evidence]]
+
+# Rows that a table of a night always has: where nothing is known of them, it says so.
+ALWAYS = (Measure.LAUNCHED, Measure.NEUTRALISED, Measure.SHOT_DOWN, Measure.SUPPRESSED, Measure.GOT_THROUGH)
+WEAPON_MEASURES = tuple(m for m in Measure if m.counts == "weapon" and m is not Measure.PREVIOUS_RECORD)
+PLACE_MEASURES = (Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS)
+FAMILIES = (Weapon.ALL, Weapon.DRONE, Weapon.MISSILE, Weapon.GUIDED_BOMB)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of a table in words, how it came about, and the numbers of the words for it and against it."""
+
+    figure: str = UNKNOWN
+    status: Status | None = None
+    markers: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        sign = {Status.DERIVED: "= ", Status.DISPUTED: "± "}.get(self.status, "") if self.status else ""
+        for_it = "".join(f"[{number}]" for number in self.markers)
+        against = f" ≠ {''.join(f'[{number}]' for number in self.against)}" if self.against else ""
+        return f"{sign}{self.figure}{' ' + for_it if for_it else ''}{against}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its label and one cell a column."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a title, the names of the columns after the label, the rows."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words that marker `number` leads to."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReport:
+    """A report behind the numbers, with its passages."""
+
+    source: str
+    published: str
+    url: str | None
+    report: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class AttackView:
+    """Everything that the tables of one attack show."""
+
+    title: str
+    window: str
+    tables: tuple[Table, ...]
+    conflicts: tuple[str, ...]
+    reports: tuple[CitedReport, ...]
+
+
+class Markers:
+    """Numbers the passages in the order in which the tables come to them; the same words keep their number."""
+
+    def __init__(self, cite: Cite) -> None:
+        self._cite = cite
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._passages: dict[int, Evidence] = {}
+
+    def of(self, claims: Sequence[str]) -> tuple[int, ...]:
+        """The markers of these claims, ascending."""
+        found = set()
+        for evidence in self._cite(claims) if claims else ():
+            number = self._numbers.setdefault((evidence.report, evidence.start, evidence.end), len(self._numbers) + 1)
+            self._passages[number] = evidence
+            found.add(number)
+        return tuple(sorted(found))
+
+    def reports(self) -> tuple[CitedReport, ...]:
+        """The reports behind the numbers so far, by their first marker."""
+        by_report: dict[str, list[int]] = {}
+        for number, evidence in sorted(self._passages.items()):
+            by_report.setdefault(evidence.report, []).append(number)
+        return tuple(self._report(numbers) for numbers in by_report.values())
+
+    def _report(self, numbers: list[int]) -> CitedReport:
+        first = self._passages[numbers[0]]
+        passages = tuple(Passage(number, one_line(self._passages[number].text)) for number in numbers)
+        return CitedReport(
+            one_line(first.source), moment_words(first.published), first.url, first.report[:12], passages
+        )
+
+
+def attack_view(attack: Attack, cite: Cite) -> AttackView:
+    """The tables of an attack; `cite` gives the evidence of claim ids."""
+    markers = Markers(cite)
+    tables = [_main(attack, markers), _classes(attack, markers), _ground(attack, markers), _regions(attack, markers)]
+    whose = "" if attack.attacker == "RU" else f" by {place_words(attack.attacker)}"
+    return AttackView(
+        title=f"Attack{whose}, {night_words(attack.night, attack.part)}",
+        window=_window(attack),
+        tables=tuple(table for table in tables if table.rows),
+        conflicts=tuple(
+            f"{one_line(conflict.reason)} {''.join(f'[{n}]' for n in markers.of(conflict.claims))}".rstrip()
+            for conflict in attack.conflicts
+        ),
+        reports=markers.reports(),
+    )
+
+
+def _window(attack: Attack) -> str:
+    start, end = attack.window
+    if start is None and end is None:
+        return "Times of the attack not stated"
+    return f"From {moment_words(start)} to {moment_words(end)}"
+
+
+def _cell(account: Account | None, markers: Markers) -> Cell:
+    if account is None:
+        return Cell()
+    shown = figure_words(account.figure, account.measure)
+    return Cell(shown, account.status, markers.of(account.claims), markers.of(account.against))
+
+
+def _main(attack: Attack, markers: Markers) -> Table:
+    wide = [a for a in attack.accounts if a.place == COUNTRY and a.model is None and a.object is None]
+    columns = tuple(w for w in FAMILIES if w is not Weapon.GUIDED_BOMB or any(a.weapon is w for a in wide))
+    by_cell = {(a.measure, a.weapon or Weapon.ALL): a for a in wide}
+    rows = tuple(
+        Row(measure.label, tuple(_cell(by_cell.get((measure, weapon)), markers) for weapon in columns))
+        for measure in (*WEAPON_MEASURES, *PLACE_MEASURES)
+        if measure in ALWAYS or any((measure, weapon) in by_cell for weapon in columns)
+    )
+    return Table("What was launched, stopped and got through", tuple(w.label for w in columns), rows)
+
+
+def _classes(attack: Attack, markers: Markers) -> Table:
+    finer = [
+        a
+        for a in attack.accounts
+        if a.place == COUNTRY and a.measure in WEAPON_MEASURES and (a.model or a.weapon not in (None, *FAMILIES))
+    ]
+    measures = tuple(m for m in WEAPON_MEASURES if any(a.measure is m for a in finer))
+    by_cell = {(_kind(a), a.measure): a for a in finer}
+    kinds = sorted({_kind(a) for a in finer})
+    rows = tuple(
+        Row(_kind_label(kind), tuple(_cell(by_cell.get((kind, measure)), markers) for measure in measures))
+        for kind in kinds
+    )
+    return Table("By class and model", tuple(m.label for m in measures), rows)
+
+
+def _kind(account: Account) -> tuple[int, str]:
+    order = list(Weapon).index(account.weapon) if account.weapon else 0
+    return order, account.model or ""
+
+
+def _kind_label(kind: tuple[int, str]) -> str:
+    order, model = kind
+    return f"  {model}" if model else list(Weapon)[order].label
+
+
+def _ground(attack: Attack, markers: Markers) -> Table:
+    seen = [a for a in attack.accounts if a.measure not in (*WEAPON_MEASURES, *PLACE_MEASURES)]
+    return Table("On the ground", ("",), _listed(seen, markers))
+
+
+def _regions(attack: Attack, markers: Markers) -> Table:
+    seen = [a for a in attack.accounts if a.place != COUNTRY and a.measure in (*WEAPON_MEASURES, *PLACE_MEASURES)]
+    return Table(
+        "Counted for one place (stands beside the national count, is not added to it)", ("",), _listed(seen, markers)
+    )
+
+
+def _listed(accounts: Iterable[Account], markers: Markers) -> tuple[Row, ...]:
+    return tuple(Row(_label(account), (_cell(account, markers),)) for account in accounts)
+
+
+def _label(account: Account) -> str:
+    kind = account.model or (account.weapon.label if account.weapon and account.measure.counts == "weapon" else "")
+    named = " ".join(part for part in (kind, account.measure.label) if part)
+    objects = f" ({account.object})" if account.object else ""
+    return f"{named}{objects}, {place_words(account.place)}"

@@ -1,0 +1,89 @@
+"""The tables of a night: every number leads to its words, unknown is a dash."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tests.publishing.worked_example import attack, cite
+
+from nightcount.alerts.alert import Alert, Tally
+from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.night_view import AttackView, Cell, Row, attack_view
+
+KYIV = "UA80000000000093317"
+EVENING, MORNING = datetime(2025, 7, 3, 15, tzinfo=UTC), datetime(2025, 7, 4, 6, tzinfo=UTC)
+
+
+def view() -> AttackView:
+    return attack_view(attack(), cite)
+
+
+def row(table: str, label: str) -> Row:
+    found = next(t for t in view().tables if t.title.startswith(table))
+    return next(r for r in found.rows if r.label.strip() == label)
+
+
+def test_the_main_table_has_the_rows_and_columns_of_the_worked_example() -> None:
+    main = view().tables[0]
+    assert main.columns == ("all", "drones", "missiles")
+    assert [r.label for r in main.rows] == [
+        "launched", "neutralised", "shot down", "suppressed or lost", "got through", "hit locations",
+    ]  # fmt: skip
+    assert [cell.figure for cell in row("What", "launched").cells] == ["550", "539", "11"]
+
+
+def test_what_no_source_says_is_a_dash_without_markers() -> None:
+    assert row("What", "suppressed or lost").cells[2] == Cell("–")
+    assert row("What", "hit locations").cells[1:] == (Cell("–"), Cell("–"))
+
+
+def test_a_bound_is_worded_and_a_derived_number_shows_the_words_it_was_made_of() -> None:
+    cell = row("What", "got through").cells[1]
+    assert cell.figure == "at most 63"
+    assert len(cell.markers) == 3
+    assert str(cell).startswith("= at most 63 [")
+
+
+def test_disputed_values_show_the_words_on_both_sides() -> None:
+    cell = row("On the ground", "injured, Kyiv").cells[0]
+    assert cell.markers
+    assert cell.against
+    assert str(cell).startswith("± 26 [")
+    assert "≠ [" in str(cell)
+
+
+def test_every_marker_leads_to_words_and_the_same_words_have_one_number() -> None:
+    shown = view()
+    passages = {p.number: p.words for report in shown.reports for p in report.passages}
+    markers = {
+        number for t in shown.tables for r in t.rows for cell in r.cells for number in (*cell.markers, *cell.against)
+    }
+    assert markers <= passages.keys()
+    assert sorted(passages) == list(range(1, len(passages) + 1))
+    assert len(set(passages.values())) == len(passages)
+    assert passages[row("What", "launched").cells[1].markers[0]] == "the words of launched-drone-539"
+
+
+def test_classes_stand_in_a_table_of_their_own() -> None:
+    finer = next(t for t in view().tables if t.title == "By class and model")
+    assert finer.columns == ("launched", "shot down")
+    assert [r.label for r in finer.rows] == ["ballistic missiles", "aeroballistic missiles", "cruise missiles"]
+
+
+def test_conflicts_name_their_words() -> None:
+    assert view().conflicts == ("These cannot all be true. [1]",)
+
+
+def test_an_area_without_data_is_not_called_calm() -> None:
+    unknown = Tally(KYIV, EVENING, MORNING, 0, 0, 0, 0, (), (), known=False)
+    assert alert_lines(unknown) == [
+        "Kyiv, 3 July 2025, 18:00 to 4 July 2025, 09:00: the ledger holds no alerts of that time. "
+        "That is no sign of calm."
+    ]
+
+
+def test_alerts_are_told_with_their_sum_and_the_longest() -> None:
+    alert = Alert(KYIV, datetime(2025, 7, 3, 17, tzinfo=UTC), datetime(2025, 7, 4, 1, 50, tzinfo=UTC), "a feed")
+    told = alert_lines(Tally(KYIV, EVENING, MORNING, alert.seconds or 0, 31800, 31800, 1, (alert,), (), known=True))
+    assert told[0].endswith("1 alert, 8 h 50 min in all, the longest 8 h 50 min without a break.")
+    assert told[1] == "20:00–04:50, 8 h 50 min (a feed)"
