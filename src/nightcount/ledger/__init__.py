@@ -1,6 +1,8 @@
 """The only package that speaks SQL: an append-only record of reports and signals, and what is derived from them."""
 
+from nightcount.ledger.changes import Added, AddedFile, Rebuilt
 from nightcount.ledger.outcome import Outcome, batches
+from nightcount.ledger.signals import Coverage
 from nightcount.ledger.store import Store
 
-__all__ = ["Outcome", "Store", "batches"]
+__all__ = ["Added", "AddedFile", "Coverage", "Outcome", "Rebuilt", "Store", "batches"]

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
+from nightcount import __version__
+from nightcount.ledger.changes import AddedFile
 from nightcount.ledger.outcome import Outcome, batches
 from nightcount.ledger.tables import import_log, reading_log, report, signal
 from nightcount.sources.report import Report
@@ -151,11 +153,10 @@ def is_empty(connection: Connection) -> bool:
     return all(connection.execute(select(table).limit(1)).first() is None for table in (report, signal))
 
 
-def log_import(connection: Connection, origin: str, version: str, counts: tuple[int, int, int]) -> None:
-    """Notes that `origin` brought (new reports, revised reports, new signals)."""
-    new, revised, signals = counts
-    row = {"at": datetime.now(UTC), "origin": origin, "version": version}
-    row |= {"reports_new": new, "reports_revised": revised, "signals_new": signals}
+def log_import(connection: Connection, added: AddedFile) -> None:
+    """Notes when a file was added and what it brought."""
+    row = {"at": datetime.now(UTC), "origin": added.path, "version": __version__}
+    row |= {"reports_new": added.new, "reports_revised": added.revised, "signals_new": added.alerts_new}
     connection.execute(insert(import_log), [row])
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from nightcount.ledger.dialect import insert_new
 from nightcount.ledger.outcome import batches
 from nightcount.ledger.tables import coverage, signal
 from nightcount.sources.report import Signal
+
+Interval = tuple[datetime, datetime]
 
 
 def add_signals(connection: Connection, signals: Iterable[Signal]) -> int:
@@ -42,29 +44,57 @@ def _row(one: Signal) -> dict[str, Any]:
     }
 
 
-def signals_between(connection: Connection, areas: Collection[str], start: datetime, end: datetime) -> list[Signal]:
-    """The signals of these areas that touch `start..end`, open ones included, by start."""
-    wanted = select(signal).where(
-        signal.c.area.in_(sorted(areas)), signal.c.start <= end, or_(signal.c.end.is_(None), signal.c.end >= start)
-    )
+def signals_of(connection: Connection, areas: Collection[str]) -> list[Signal]:
+    """Every signal of these areas, by start."""
+    wanted = select(signal).where(signal.c.area.in_(sorted(areas))).order_by(signal.c.start, signal.c.id)
     return [
         Signal(row.area, row.start, row.end, row.source, row.origin, row.kind, row.assumed_end)
-        for row in connection.execute(wanted.order_by(signal.c.start, signal.c.id))
+        for row in connection.execute(wanted)
     ]
 
 
-def add_coverage(connection: Connection, source: str, areas: Collection[str], start: datetime, end: datetime) -> None:
-    """Notes that feed `source` was read from `start` to `end` and speaks of `areas`."""
-    rows = [{"area": area, "source": source, "start": start, "end": end} for area in sorted(areas)]
-    if rows:
+class Coverage:
+    """From when to when each feed of a file speaks, and of which areas."""
+
+    def __init__(self) -> None:
+        self._areas: dict[str, set[str]] = {}
+        self._span: dict[str, Interval] = {}
+
+    def add(self, signals: Iterable[Signal]) -> None:
+        """Widens the spans to hold these signals. A feed reaches to the last moment that it names, in any area."""
+        for one in signals:
+            self._areas.setdefault(one.source, set()).add(one.area)
+            first, last = self._span.get(one.source, (one.start, one.start))
+            self._span[one.source] = (min(first, one.start), max(last, one.end or one.start))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each feed and area."""
+        return [
+            {"area": area, "source": source, "start": self._span[source][0], "end": self._span[source][1]}
+            for source, areas in sorted(self._areas.items())
+            for area in sorted(areas)
+        ]
+
+
+def add_coverage(connection: Connection, found: Coverage) -> None:
+    """Notes what the feeds of a file speak of."""
+    if rows := found.rows():
         connection.execute(insert_new(coverage, connection), rows)
 
 
-def covered(connection: Connection, area: str) -> Sequence[tuple[datetime, datetime]]:
-    """The spans of time for which some feed is known to have spoken of `area`, by start."""
+def covered(connection: Connection, areas: Collection[str], start: datetime, end: datetime) -> Interval | None:
+    """The longest stretch, without a hole, that touches `start..end` and of which some feed is known to have spoken.
+
+    Outside it, silence says nothing. Null where there is none.
+    """
     rows = connection.execute(
-        select(coverage.c.start, coverage.c.end)
-        .where(coverage.c.area == area)
-        .order_by(coverage.c.start, coverage.c.end)
+        select(coverage.c.start, coverage.c.end).where(coverage.c.area.in_(sorted(areas))).distinct()
     )
-    return [(row.start, row.end) for row in rows]
+    stretches: list[Interval] = []
+    for first, last in sorted((row.start, row.end) for row in rows):
+        if stretches and first <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(last, stretches[-1][1]))
+        else:
+            stretches.append((first, last))
+    shared = {one: min(one[1], end) - max(one[0], start) for one in stretches if one[0] <= end and one[1] >= start}
+    return max(shared, key=lambda one: shared[one], default=None)

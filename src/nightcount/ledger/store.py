@@ -14,8 +14,11 @@ from sqlalchemy import Connection, Engine
 from nightcount.errors import LedgerError, UsageError
 from nightcount.ledger import derived, kept, schema
 from nightcount.ledger import signals as alert_signals
+from nightcount.ledger.changes import AddedFile, Snapshot
+from nightcount.ledger.derived import AccountLine
 from nightcount.ledger.dialect import WRITING, connect, explained
 from nightcount.ledger.outcome import Outcome
+from nightcount.ledger.signals import Coverage
 from nightcount.reading.claim import Claim, Reading
 from nightcount.sources.report import Report, Signal
 
@@ -175,10 +178,12 @@ class Store:
         with self._reading() as connection:
             return kept.count_by_source(connection)
 
-    def log_import(self, origin: str, version: str, counts: tuple[int, int, int]) -> None:
-        """Notes that `origin` brought (new reports, revised reports, new signals)."""
+    def log_import(self, added: AddedFile, coverage: Coverage) -> None:
+        """Notes what a file brought, and of which times its feeds speak; where nothing was new, there is no note."""
         with self._changing() as connection:
-            kept.log_import(connection, origin, version, counts)
+            alert_signals.add_coverage(connection, coverage)
+            if added.is_change:
+                kept.log_import(connection, added)
 
     # --- Signals ---
 
@@ -187,20 +192,18 @@ class Store:
         with self._changing() as connection:
             return alert_signals.add_signals(connection, signals)
 
-    def signals(self, areas: Collection[str], start: datetime, end: datetime) -> list[Signal]:
-        """The signals of these areas that touch `start..end`, open ones included, by start."""
+    def signals(self, areas: Collection[str]) -> list[Signal]:
+        """Every signal of these areas, by start."""
         with self._reading() as connection:
-            return alert_signals.signals_between(connection, areas, start, end)
+            return alert_signals.signals_of(connection, areas)
 
-    def add_coverage(self, source: str, areas: Collection[str], start: datetime, end: datetime) -> None:
-        """Notes that feed `source` was read from `start` to `end` and speaks of `areas`."""
-        with self._changing() as connection:
-            alert_signals.add_coverage(connection, source, areas, start, end)
+    def covered(self, areas: Collection[str], start: datetime, end: datetime) -> tuple[datetime, datetime] | None:
+        """The longest stretch touching `start..end` of which a feed is known to have spoken for one of these areas.
 
-    def covered(self, area: str) -> Sequence[tuple[datetime, datetime]]:
-        """The spans of time for which a feed is known to have spoken of `area`; outside them, silence says nothing."""
+        Outside it, silence says nothing. Null where there is none.
+        """
         with self._reading() as connection:
-            return alert_signals.covered(connection, area)
+            return alert_signals.covered(connection, areas, start, end)
 
     # --- What was read ---
 
@@ -224,11 +227,6 @@ class Store:
         )
         with self._reading() as connection:
             return derived.claims_of(connection, column, values)
-
-    def claim_ids(self) -> set[str]:
-        """The id of every claim."""
-        with self._reading() as connection:
-            return derived.claim_ids(connection)
 
     def claim_nights(self, reports: Iterable[str] | None = None) -> set[date]:
         """The nights of which claims speak: those of these reports, or all."""
@@ -256,6 +254,23 @@ class Store:
         """The nights that have an attack, in order."""
         with self._reading() as connection:
             return derived.attack_nights(connection)
+
+    def attack_heads(self, attacker: str) -> list[tuple[str, date]]:
+        """(id, night) of every attack by one side, by id."""
+        with self._reading() as connection:
+            return derived.attack_heads(connection, attacker)
+
+    def account_lines(self, measure: str, weapon: str | None, place: str) -> list[AccountLine]:
+        """The accounts of a measure and weapon for a whole place (no model, no object), the largest known low first."""
+        with self._reading() as connection:
+            return derived.account_lines(connection, measure, weapon, place)
+
+    def snapshot(self) -> Snapshot:
+        """What is derived at this moment, to be compared with another."""
+        with self._reading() as connection:
+            return Snapshot(
+                derived.digest(connection), derived.claim_ids(connection), derived.digests_by_night(connection)
+            )
 
     def empty_derived(self) -> None:
         """Drops everything that can be derived again."""

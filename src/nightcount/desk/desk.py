@@ -1,0 +1,264 @@
+"""Desk: an open ledger as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from nightcount import pipeline, sources
+from nightcount.alerts import Tally
+from nightcount.checking.finding import Check, Evidence
+from nightcount.desk.night import Night, claim_ids_of, evidence_of
+from nightcount.desk.notebook import html_table, text_table
+from nightcount.desk.overview import Overview, SourceLine, place_attacked
+from nightcount.desk.ranking import Superlatives, can_be_ranked, rank
+from nightcount.errors import UsageError
+from nightcount.ledger import Added, Rebuilt, Store
+from nightcount.problems import Problem
+from nightcount.reading.claim import Claim
+from nightcount.reconciliation.attack import Attack
+from nightcount.sources.report import Report
+from nightcount.vocabulary import Measure, Weapon, night_window, parse_night
+
+# Alerts of a night are told for the capital, which every feed covers (KATOTTH code of the city of Kyiv).
+KYIV_CITY = "UA80000000000093317"
+
+# The source of an article that is given as bare text.
+ARTICLE = "article"
+
+
+class Desk:
+    """An open ledger: add files, look up nights, reports and claims, check articles.
+
+    Opened by `nightcount.open_ledger`; closed by `close` or at the end of a `with` block. Nights are dates, or text
+    such as "2025-07-04". Methods raise LedgerError where the file cannot be read or written, UsageError for arguments
+    that cannot be meant. What another program adds while it is open is seen after `refresh`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._attacks: tuple[Attack, ...] | None = None
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the ledger."""
+        return self.store.path
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.store.close()
+
+    def refresh(self) -> None:
+        """Forgets what was loaded, so that it is read from the file again."""
+        self._attacks = None
+
+    # --- Adding ---
+
+    def add(
+        self,
+        paths: Path | str | Iterable[Path | str],
+        *,
+        source: str | None = None,
+        published: datetime | None = None,
+        language: str | None = None,
+    ) -> Added:
+        """Adds the reports and alerts of files: all of them, or, where one cannot be read, nothing at all.
+
+        `source`, `published` (aware) and `language` hold for reports that do not say so themselves. Raises InputError
+        for a file that cannot be read.
+        """
+        given = [paths] if isinstance(paths, (str, Path)) else paths
+        added = pipeline.ingest(self.store, [Path(path) for path in given], pipeline.Hints(source, published, language))
+        self.refresh()
+        return added
+
+    def rebuild(self) -> Rebuilt:
+        """Derives everything again from the reports, and tells whether it came out the same, byte for byte."""
+        rebuilt = pipeline.rebuild(self.store)
+        self.refresh()
+        return rebuilt
+
+    # --- Nights ---
+
+    def night(self, night: date | str) -> Night:
+        """What the ledger holds on a night: its attacks, the alerts in Kyiv City, and the words behind every number."""
+        day = _date(night)
+        attacks = tuple(self.attacks(day, day))
+        claims = {claim.id: claim for claim in self.store.claims(ids=sorted(claim_ids_of(attacks)))}
+        reports = {report.id: report for report in self.store.reports({claim.report for claim in claims.values()})}
+        return Night(
+            night=day,
+            attacks=attacks,
+            alerts=self.tally(KYIV_CITY, *night_window(day)),
+            claims=claims,
+            reports=reports,
+            quotations=tuple({"report": report, **said} for report, said in self.store.said_in("quotation", reports)),
+            context=tuple({"report": report, **said} for report, said in self.store.said_in("context", reports)),
+        )
+
+    def nights(self, start: date | str | None = None, end: date | str | None = None) -> list[date]:
+        """The nights from `start` to `end`, both inclusive, that have an attack, in order."""
+        first, last = _span(start, end)
+        return [one for one in self.store.nights() if (not first or one >= first) and (not last or one <= last)]
+
+    def overview(self, start: date | str | None = None, end: date | str | None = None) -> Overview:
+        """The main figures of every attack from `start` to `end`, both inclusive."""
+        first, last = _span(start, end)
+        return Overview(first, last, tuple(self.attacks(first, last)))
+
+    def attacks(self, start: date | None = None, end: date | None = None) -> Sequence[Attack]:
+        """The attacks of the nights from `start` to `end`, both inclusive, by id; the same object until the next change.
+
+        All of them are loaded once and kept; a few nights are read from the file.
+        """
+        if start is not None or end is not None:
+            return tuple(Attack.from_json(said) for said in self.store.attacks(start, end))
+        if self._attacks is None:
+            self._attacks = tuple(Attack.from_json(said) for said in self.store.attacks())
+        return self._attacks
+
+    def superlatives(
+        self,
+        measure: Measure | str = Measure.LAUNCHED,
+        weapon: Weapon | str | None = Weapon.ALL,
+        *,
+        limit: int = 10,
+        attacker: str = "RU",
+    ) -> Superlatives:
+        """The `limit` largest attacks by `measure` of `weapon` (null or ignored where weapons are not counted).
+
+        Ranked by what was surely reached; says where only a bound is known, and what the ledger does not reach.
+        """
+        counted, kind = _cell(measure, weapon)
+        place = place_attacked(attacker)
+        lines = self.store.account_lines(counted.value, kind.value if kind else None, place)
+        known = [line for line in lines if line.attacker == attacker and can_be_ranked(line)]
+        top = known[: max(limit, 0)]
+        attacks = {
+            attack.id: attack for night in sorted({line.night for line in top}) for attack in self.attacks(night, night)
+        }
+        all_attacks = self.store.attack_heads(attacker)
+        nights = sorted({night for _, night in all_attacks})
+        first, last = (nights[0], nights[-1]) if nights else (None, None)
+        return Superlatives(
+            counted,
+            kind,
+            attacker,
+            ranked=rank((counted, kind, place), top, attacks),
+            first=first,
+            last=last,
+            without_record=(last - first).days + 1 - len(nights) if first and last else 0,
+            without_figure=len(all_attacks) - len(known),
+        )
+
+    # --- Reports and claims ---
+
+    def report(self, prefix: str) -> Report:
+        """The report whose id is or begins with `prefix`."""
+        return self.store.report(prefix)
+
+    def claims(
+        self, *, night: date | str | None = None, report: str | None = None, ids: Iterable[str] | None = None
+    ) -> list[Claim]:
+        """The claims of a night, of a report (by id or its beginning), or of these ids, in the order of the texts."""
+        if night is not None:
+            return self.store.claims(nights=[_date(night)])
+        if report is not None:
+            return self.store.claims(report=self.store.report(report).id)
+        return self.store.claims(ids=ids or ())
+
+    def problems(self, report: str) -> list[Problem]:
+        """What could not be read in a report (by id or its beginning)."""
+        found = self.store.report(report).id
+        return [Problem(**{**said, "report": found}) for _, said in self.store.said_in("problem", [found])]
+
+    def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
+        """The words of claims, in the order asked for; ids that the ledger does not hold are left out."""
+        claims = {claim.id: claim for claim in self.store.claims(ids=claim_ids)}
+        reports = {report.id: report for report in self.store.reports({claim.report for claim in claims.values()})}
+        return evidence_of((claims[one] for one in claim_ids if one in claims), reports)
+
+    def sources(self) -> list[SourceLine]:
+        """Each source that has reports in the ledger: who it is, how many, and from when to when."""
+        lines = []
+        for source, count, first, last in self.store.count_by_source():
+            known = sources.find_source(source)
+            lines.append(SourceLine(source, known.name, str(known.kind), str(known.party), count, first, last))
+        return lines
+
+    # --- Alerts and articles ---
+
+    def tally(self, area: str, start: datetime, end: datetime) -> Tally:
+        """The alerts of an area (by code) between two aware times; those of the oblast that it lies in included."""
+        return pipeline.tally(self.store, area, start, end)
+
+    def check(
+        self,
+        article: str | Report,
+        *,
+        published: datetime | None = None,
+        language: str | None = None,
+        title: str | None = None,
+    ) -> Check:
+        """Holds an article against the record: finds the night it speaks of, and gives each of its claims a verdict."""
+        if isinstance(article, str):
+            article = Report(ARTICLE, article, published=published, language=language, title=title)
+        return pipeline.check(article, self)
+
+    def __repr__(self) -> str:
+        nights = self.nights()
+        span = f"{len(nights):,} nights with a record, {nights[0]} to {nights[-1]}" if nights else "no nights yet"
+        return f"Ledger {self.path}: {span}\n{text_table(*self._source_table())}"
+
+    def _repr_html_(self) -> str:
+        return html_table(f"Ledger {self.path}", *self._source_table())
+
+    def _source_table(self) -> tuple[Sequence[str], list[tuple[object, ...]]]:
+        rows: list[tuple[object, ...]] = [
+            (one.name, one.kind, one.reports, one.first, one.last) for one in self.sources()
+        ]
+        return ("source", "kind", "reports", "first", "last"), rows
+
+
+def open_ledger(path: str | Path, *, create: bool = True) -> Desk:
+    """Opens the ledger at `path`; where there is none, makes it, or with `create=False` raises LedgerError.
+
+    A ledger that was made and to which nothing was added leaves no file behind when it is closed. With
+    `create=False` the ledger is opened for reading only. Raises LedgerError for a file that is not a ledger, is locked
+    or cannot be written, SchemaError for a ledger of a newer version of Nightcount.
+    """
+    return Desk(Store.open(path, write=create))
+
+
+def _date(night: date | str) -> date:
+    if isinstance(night, datetime):
+        raise UsageError("a night is a date, not a time", way_out="Use nightcount.vocabulary.night_of for a moment")
+    return parse_night(night) if isinstance(night, str) else night
+
+
+def _span(start: date | str | None, end: date | str | None) -> tuple[date | None, date | None]:
+    first = _date(start) if start is not None else None
+    last = _date(end) if end is not None else None
+    if first and last and last < first:
+        raise UsageError(f"the nights from {first} to {last} run backwards", way_out="Give the earlier date first")
+    return first, last
+
+
+def _cell(measure: Measure | str, weapon: Weapon | str | None) -> tuple[Measure, Weapon | None]:
+    try:
+        counted = Measure(measure)
+        kind = Weapon(weapon) if weapon is not None and counted.counts == "weapon" else None
+    except ValueError as error:
+        allowed = Measure if str(measure) not in set(Measure) else Weapon
+        raise UsageError(f"{error}", way_out=f"Use one of: {', '.join(allowed)}") from None
+    return counted, kind

@@ -1,0 +1,123 @@
+"""Superlatives: the nights of a ledger by size, and how complete a ranking of them can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nightcount.desk.notebook import html_table, text_table
+from nightcount.ledger.derived import AccountLine
+from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.vocabulary import Measure, Weapon
+
+_COLUMNS = ("rank", "night", "figure", "status", "known")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """In place `rank` stands `account` of attack `attack` on `night`. Equal figures share a rank.
+
+    Ranks go by the number that is surely reached (`low`). `is_bound` is true where only bounds are known: such a night
+    may belong higher.
+    """
+
+    rank: int
+    night: date
+    attack: str
+    account: Account
+
+    @property
+    def is_bound(self) -> bool:
+        """True when the exact number is not known."""
+        return self.account.figure.low != self.account.figure.high
+
+    def as_json(self) -> dict[str, Any]:
+        """The rank, the night, and the account's figure, status, rule and claims."""
+        said = self.account.as_json()
+        kept = ("low", "high", "modifier", "status", "rule", "expression", "claims", "against")
+        head = {"rank": self.rank, "night": self.night.isoformat(), "attack": self.attack, "is_bound": self.is_bound}
+        return head | {name: said[name] for name in kept}
+
+
+@dataclass(frozen=True)
+class Superlatives:
+    """The largest attacks by `measure` of `weapon`, as far as the ledger knows: from `first` to `last` night.
+
+    Of the dates between them, `without_record` have no attack in the ledger, and `without_figure` attacks have no lower
+    bound for this count. Neither can be ranked, and neither is small.
+    """
+
+    measure: Measure
+    weapon: Weapon | None
+    attacker: str
+    ranked: tuple[Ranked, ...]
+    first: date | None
+    last: date | None
+    without_record: int
+    without_figure: int
+
+    @property
+    def completeness(self) -> str:
+        """One sentence on what the ranking rests on."""
+        if self.first is None or self.last is None:
+            return "The ledger holds no attacks."
+        return (
+            f"From {self.first} to {self.last}; {self.without_record:,} dates between have no record, "
+            f"{self.without_figure:,} attacks have no figure for this."
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """What was ranked, the ranking, and how complete it is."""
+        return {
+            "measure": self.measure.value,
+            "weapon": self.weapon.value if self.weapon else None,
+            "attacker": self.attacker,
+            "first_night": self.first.isoformat() if self.first else None,
+            "last_night": self.last.isoformat() if self.last else None,
+            "without_record": self.without_record,
+            "without_figure": self.without_figure,
+            "ranked": [one.as_json() for one in self.ranked],
+        }
+
+    def _title(self) -> str:
+        return f"{self.measure.label}, {self.weapon.label}" if self.weapon else self.measure.label
+
+    def _rows(self) -> list[tuple[object, ...]]:
+        return [
+            (
+                one.rank,
+                one.night,
+                str(one.account.figure),
+                one.account.status.value,
+                "a bound only" if one.is_bound else "exactly",
+            )
+            for one in self.ranked
+        ]
+
+    def __repr__(self) -> str:
+        return f"{self._title()}\n{text_table(_COLUMNS, self._rows())}\n{self.completeness}"
+
+    def _repr_html_(self) -> str:
+        return f"{html_table(self._title(), _COLUMNS, self._rows())}<p>{self.completeness}</p>"
+
+
+def rank(
+    cell: tuple[Measure, Weapon | None, str], lines: Sequence[AccountLine], attacks: Mapping[str, Attack]
+) -> tuple[Ranked, ...]:
+    """Ranks `lines` (the largest first), whose attacks are all in `attacks`; `cell` is measure, weapon and place."""
+    measure, weapon, place = cell
+    found: list[Ranked] = []
+    for position, line in enumerate(lines, start=1):
+        account = attacks[line.attack].account(measure, weapon, place)
+        if account is None:
+            continue
+        is_tie = bool(found) and found[-1].account.figure.low == account.figure.low
+        found.append(Ranked(found[-1].rank if is_tie else position, line.night, line.attack, account))
+    return tuple(found)
+
+
+def can_be_ranked(line: AccountLine) -> bool:
+    """True for an account that stands and has a lower bound."""
+    return line.low is not None and line.status != Status.SUPERSEDED.value

@@ -1,0 +1,141 @@
+"""What an import or a rebuild changed, in numbers that a reader can hold against what she expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_COUNTS = ("new", "unchanged", "revised", "alerts_new", "alerts_unchanged", "claims", "problems")
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFile:
+    """Of the file at `path`: how many reports were new, unchanged or revised, how many alerts were new or unchanged.
+
+    `claims` and `problems` count what the new and revised reports were read to say, and what could not be read.
+    """
+
+    path: str
+    new: int = 0
+    unchanged: int = 0
+    revised: int = 0
+    alerts_new: int = 0
+    alerts_unchanged: int = 0
+    claims: int = 0
+    problems: int = 0
+
+    @property
+    def is_change(self) -> bool:
+        """True when the file brought something that the ledger did not have."""
+        return bool(self.new or self.revised or self.alerts_new)
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts, and the path."""
+        return {"path": self.path, **{name: getattr(self, name) for name in _COUNTS}}
+
+    def __str__(self) -> str:
+        said = []
+        if self.new or self.unchanged or self.revised:
+            said.append(f"reports: {self.new:,} new, {self.revised:,} revised, {self.unchanged:,} unchanged")
+        if self.alerts_new or self.alerts_unchanged:
+            said.append(f"alerts: {self.alerts_new:,} new, {self.alerts_unchanged:,} unchanged")
+        if self.new or self.revised:
+            said.append(f"{self.claims:,} claims, {self.problems:,} problems")
+        if not said:
+            said.append("nothing in it")
+        elif not self.is_change:
+            said.append("nothing changed")
+        return f"{self.path}: {'; '.join(said)}"
+
+
+@dataclass(frozen=True)
+class Added:
+    """What adding files changed: counts for each file, and the nights that were reconciled again."""
+
+    files: tuple[AddedFile, ...]
+    nights: tuple[date, ...] = ()
+
+    @property
+    def is_change(self) -> bool:
+        """True when at least one file brought something that the ledger did not have."""
+        return any(one.is_change for one in self.files)
+
+    @property
+    def total(self) -> AddedFile:
+        """The counts of all files together."""
+        return AddedFile("all", *(sum(getattr(one, name) for one in self.files) for name in _COUNTS))
+
+    def as_json(self) -> dict[str, Any]:
+        """The files with their counts, the total, and the nights touched."""
+        return {
+            "files": [one.as_json() for one in self.files],
+            "total": {name: count for name, count in self.total.as_json().items() if name != "path"},
+            "nights": [night.isoformat() for night in self.nights],
+        }
+
+    def __repr__(self) -> str:
+        nights = f"{len(self.nights):,} nights reconciled" if self.nights else "no night touched"
+        return "\n".join([*map(str, self.files), nights])
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What was derived at one moment: its digest, the ids of the claims, and a hash of each night's attacks."""
+
+    digest: str
+    claims: set[str]
+    nights: dict[date, str]
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """Everything derived was made again from `reports` reports: its digest before and after, and what changed.
+
+    `added` and `removed` are ids of claims; `nights` are those whose attacks are not what they were.
+    """
+
+    before: str
+    after: str
+    reports: int
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    nights: tuple[date, ...] = ()
+
+    @classmethod
+    def between(cls, before: Snapshot, after: Snapshot, reports: int) -> Rebuilt:
+        """What changed from one moment to another."""
+        every = before.nights.keys() | after.nights.keys()
+        return cls(
+            before.digest,
+            after.digest,
+            reports,
+            added=tuple(sorted(after.claims - before.claims)),
+            removed=tuple(sorted(before.claims - after.claims)),
+            nights=tuple(sorted(night for night in every if before.nights.get(night) != after.nights.get(night))),
+        )
+
+    @property
+    def is_same(self) -> bool:
+        """True when the result is the same byte for byte."""
+        return self.before == self.after
+
+    def as_json(self) -> dict[str, Any]:
+        """Every field, and `same`."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "same": self.is_same,
+            "reports": self.reports,
+            "claims_added": list(self.added),
+            "claims_removed": list(self.removed),
+            "nights_changed": [night.isoformat() for night in self.nights],
+        }
+
+    def __repr__(self) -> str:
+        if self.is_same:
+            return f"Rebuilt from {self.reports:,} reports: the same byte for byte ({self.after[:12]})"
+        return (
+            f"Rebuilt from {self.reports:,} reports: {len(self.added):,} claims added, {len(self.removed):,} removed, "
+            f"{len(self.nights):,} nights changed ({self.before[:12]} → {self.after[:12]})"
+        )

@@ -1,0 +1,135 @@
+"""The main path, from a file to a finding. Each stage is one package with one verb:
+
+    fetch      sources         a path                   → reports, signals
+    read       reading         a report                 → claims, problems
+    record     ledger          reports and readings     → entries, only ever added
+    reconcile  reconciliation  a night's claims         → attacks
+    tally      alerts          signals of an area       → alerts and their durations
+    check      checking        an article × the record  → findings
+    publish    publishing      a check                  → a page
+
+`ingest` is the first four for new files, `rebuild` the second to fourth for every report that the ledger holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from nightcount import alerts, checking, reading, reconciliation, sources
+from nightcount.checking.finding import Check
+from nightcount.checking.record import Record
+from nightcount.ledger import Added, AddedFile, Coverage, Outcome, Rebuilt, Store, batches
+from nightcount.publishing.page import article_page
+from nightcount.reading.claim import Claim, Reading
+from nightcount.sources.report import Report, Signal
+from nightcount.vocabulary import COUNTRY, areas
+
+# How many reports or signals, and how many nights, go through a stage together.
+TOGETHER = 5_000
+NIGHTS_TOGETHER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of files that do not say it themselves: their source, time of publication, language."""
+
+    source: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+
+
+def ingest(store: Store, paths: Iterable[Path], hints: Hints | None = None) -> Added:
+    """Adds the reports and signals of files and reconciles the nights that they touch: all of it, or nothing."""
+    with store.transaction():
+        replaced = store.superseded()
+        touched: set[date] = set()
+        files = tuple(_ingest_file(store, path, hints or Hints(), touched) for path in paths)
+        # A new revision also changes the nights that only the one before it speaks of.
+        touched |= store.claim_nights(store.superseded() ^ replaced)
+        reconcile(store, touched)
+    return Added(files, tuple(sorted(touched)))
+
+
+def _ingest_file(store: Store, path: Path, hints: Hints, touched: set[date]) -> AddedFile:
+    counts: Counter[str] = Counter()
+    coverage = Coverage()
+    for batch in batches(fetch(path, hints), TOGETHER):
+        record(store, [one for one in batch if isinstance(one, Report)], counts, touched)
+        signals = [one for one in batch if isinstance(one, Signal)]
+        new = store.add_signals(signals)
+        counts.update(alerts_new=new, alerts_unchanged=len(signals) - new)
+        coverage.add(signals)
+    added = AddedFile(str(path), **counts)
+    store.log_import(added, coverage)
+    return added
+
+
+def rebuild(store: Store) -> Rebuilt:
+    """Derives everything again from the reports, and tells what came out differently."""
+    with store.transaction():
+        before = store.snapshot()
+        store.empty_derived()
+        counts: Counter[str] = Counter()
+        for reports in batches(store.reports(), TOGETHER):
+            store.record_readings(read(reports))
+            counts.update(reports=len(reports))
+        reconcile(store, store.claim_nights())
+        return Rebuilt.between(before, store.snapshot(), counts["reports"])
+
+
+def fetch(path: Path, hints: Hints) -> Iterator[Report | Signal]:
+    """The reports and signals in the file at `path`."""
+    return sources.open_path(path, source=hints.source, published=hints.published, language=hints.language)
+
+
+def read(reports: Iterable[Report]) -> dict[str, Reading]:
+    """What each report says, by its id. A pure function of each report."""
+    return {report.id: reading.read_report(report) for report in reports}
+
+
+def record(store: Store, reports: Sequence[Report], counts: Counter[str], touched: set[date]) -> None:
+    """Adds reports, reads those that the ledger did not have, and notes counts and the nights that they touch."""
+    outcomes = store.add_reports(reports)
+    counts.update(outcome.value for outcome in outcomes)
+    said = read(report for report, outcome in zip(reports, outcomes, strict=True) if outcome is not Outcome.UNCHANGED)
+    store.record_readings(said)
+    for one in said.values():
+        counts.update(claims=len(one.claims), problems=len(one.problems))
+        touched.update(claim.night for claim in one.claims if claim.night is not None)
+
+
+def reconcile(store: Store, nights: Collection[date]) -> None:
+    """Makes the attacks of these nights again from all that the ledger holds on them."""
+    replaced = store.superseded()
+    for batch in batches(sorted(nights), NIGHTS_TOGETHER):
+        claims = store.claims(nights=batch)
+        reports = {report.id: report for report in store.reports({claim.report for claim in claims})}
+        said: dict[date, list[Claim]] = {night: [] for night in batch}
+        for claim in claims:
+            if claim.night is not None:
+                said[claim.night].append(claim)
+        attacks = {night: reconciliation.reconcile(night, said[night], reports, replaced) for night in batch}
+        store.save_attacks({night: [attack.as_json() for attack in found] for night, found in attacks.items()})
+
+
+def tally(store: Store, area: str, start: datetime, end: datetime) -> alerts.Tally:
+    """The alerts of an area between two times. An alert of an oblast holds for everything that lies in it."""
+    above = [area]
+    while (parent := areas()[above[-1]].parent if above[-1] in areas() else None) not in (None, COUNTRY):
+        above.append(parent)
+    signals = [replace(signal, area=area) for signal in store.signals(above)]
+    return alerts.tally(area, start, end, signals, extent=store.covered(above, start, end))
+
+
+def check(report: Report, record: Record) -> Check:
+    """An article held against the record: a finding for each of its claims."""
+    return checking.check(report, reading.read_report(report), record)
+
+
+def publish(check: Check, name: str | None = None) -> str:
+    """The page of a checked article, as HTML."""
+    return article_page(check, name)
