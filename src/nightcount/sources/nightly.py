@@ -84,7 +84,7 @@ def _identity(row: Mapping[str, str]) -> str:
 
 
 def _report(row: Mapping[str, str], key: str, given: Given) -> Report:
-    cells = {name: value.strip() for name, value in row.items() if value.strip() not in EMPTY}
+    cells = {name: " ".join(value.split()) for name, value in row.items() if value.strip() not in EMPTY}
     url = post_of(cells["source"])[1] if "source" in cells else None
     return Report(
         source=given.source or NIGHTLY,
