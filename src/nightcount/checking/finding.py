@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BelongsTo:
-    """The number is right for `measure` of `weapon` on `night`, which is `figure`; `expression` shows the sum, if any."""
+    """The number is right for `measure` of `weapon` on `night`: that is `figure`, its sum is `expression`."""
 
     night: date
     measure: Measure
@@ -67,7 +67,10 @@ class RunnerUp:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The ledger holds these words: `text` at `start..end` of report `report`, by `source`, at `published`, under `url`."""
+    """The ledger holds these words: `text` at `start..end` of `report`, by `source`, at `published`, under `url`.
+
+    `figure` is what the words were read to say; null where that is not at hand. JSON leaves it out.
+    """
 
     report: str
     start: int
@@ -76,6 +79,7 @@ class Evidence:
     source: str
     published: str | None
     url: str | None
+    figure: Figure | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As VOCABULARY gives it."""

@@ -1,0 +1,103 @@
+"""Check: an article held against the record, claim by claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nightcount.checking.bench import Bench, Judgement
+from nightcount.checking.dating import Dating, WeekdayHint, date_article
+from nightcount.checking.finding import Check, Finding
+from nightcount.checking.index import index_of
+from nightcount.checking.record import Record
+from nightcount.checking.records import judge_superlative, spoken_of_together
+from nightcount.checking.verdict import judge
+from nightcount.reading.claim import Claim, Reading
+from nightcount.sources.report import Report
+from nightcount.vocabulary import Measure, areas, find_area
+
+# The claims of the ledger shown beside one finding; a derived account may rest on many more.
+_EVIDENCE_AT_MOST = 24
+
+
+def check(report: Report, reading: Reading, record: Record) -> Check:
+    """The findings on an article, in the order of its text: one for each claim, and one for each superlative.
+
+    The night is found first (see `dating`); claims without one take it. Raises nothing for what cannot be decided:
+    that is `unverifiable`, with the reason.
+    """
+    index = index_of(record)
+    hints = _weekday_hints(report, reading)
+    dating = date_article(reading, report.published, hints, index)
+    bench = Bench(record, index, dating.night, report.published, _place(report, reading))
+    return _checked(report, reading, dating, _findings(report, reading, hints, bench))
+
+
+def _checked(report: Report, reading: Reading, dating: Dating, findings: Iterable[Finding]) -> Check:
+    return Check(
+        text=report.text,
+        title=report.title,
+        night=dating.night,
+        night_confidence=dating.confidence,
+        night_reasons=dating.reasons,
+        findings=tuple(findings),
+        problems=reading.problems,
+        quotations=reading.quotations,
+        context=reading.context,
+    )
+
+
+def _findings(report: Report, reading: Reading, hints: Sequence[WeekdayHint], bench: Bench) -> list[Finding]:
+    claims = sorted(reading.claims, key=lambda claim: (claim.start, claim.end))
+    ranked = {id(claim) for claim in spoken_of_together(claims)}
+    findings = []
+    for claim in claims:
+        dated = _dated(claim, hints, bench)
+        findings.append(_finding(dated, judge(dated, bench), bench))
+        if id(claim) in ranked:
+            findings.append(judge_superlative(dated, bench))
+    return findings
+
+
+def _finding(claim: Claim, judged: Judgement, bench: Bench) -> Finding:
+    return Finding(
+        claim=replace(claim, night=judged.night) if judged.night and claim.night is None else claim,
+        verdict=judged.verdict,
+        reason=judged.reason,
+        belongs_to=judged.belongs_to,
+        evidence=bench.evidence(judged.claims[:_EVIDENCE_AT_MOST]),
+    )
+
+
+def _dated(claim: Claim, hints: Sequence[WeekdayHint], bench: Bench) -> Claim:
+    """The claim with its night: the article's, unless it has its own or speaks of another attack."""
+    if claim.night is not None or claim.role == "comparison" or claim.measure is Measure.PREVIOUS_RECORD:
+        return claim
+    return replace(claim, night=bench.night)
+
+
+def _place(report: Report, reading: Reading) -> str | None:
+    """The place that an article is about, for what is only counted by place: the one that most of its claims name.
+
+    Where none names any, Kyiv, if the text does: bulletins and reports from the capital often do not say so again.
+    """
+    known = areas()
+    named = Counter(
+        claim.place
+        for claim in reading.claims
+        if claim.place in known and known[claim.place].kind in ("city", "oblast")
+    )
+    if named:
+        return min(named, key=lambda code: (-named[code], code or ""))
+    capital = find_area("Kyiv")
+    text = report.text.casefold()
+    return capital.code if any(name.casefold() in text for name in capital.names) else None
+
+
+def _weekday_hints(report: Report, reading: Reading) -> Sequence[WeekdayHint]:
+    """The weekdays that the text gives, where reading could not put dates to them for want of a date of publication."""
+    from nightcount import reading as reader
+
+    find = getattr(reader, "weekday_hints", None)
+    return tuple(find(report.text, reading.language)) if find is not None else ()

@@ -1,0 +1,136 @@
+"""Verdict: what the record says of one claim (VOCABULARY, "Verdicts"), and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nightcount.checking import wording
+from nightcount.checking.bench import Bench, Judgement
+from nightcount.checking.comparisons import Relation, compare
+from nightcount.checking.finding import Verdict
+from nightcount.checking.hours import judge_hours
+from nightcount.checking.mislabelled import judge_elsewhere
+from nightcount.checking.records import judge_previous_record
+from nightcount.checking.spoken import SpokenOf, above, spoken_of
+from nightcount.checking.tolls import judge_earlier, judge_growing
+from nightcount.reading.claim import Claim
+from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.vocabulary import Measure
+
+_RIGHT = (Verdict.CONFIRMED, Verdict.CONSISTENT, Verdict.DISPUTED)
+
+
+def judge(claim: Claim, bench: Bench) -> Judgement:
+    """The verdict on a claim; where nothing is known of its night or account, that is `unverifiable`, never agreement.
+
+    A claim that fits both the attack of the night and that of the day is held against the night's, unless only the
+    day's yields its figure.
+    """
+    if claim.measure is Measure.PREVIOUS_RECORD:
+        return judge_previous_record(claim, bench)
+    if claim.measure is Measure.ALERT_DURATION:
+        return judge_hours(claim, bench)
+    if claim.role == "comparison" and claim.night is None:
+        return Judgement(Verdict.UNVERIFIABLE, wording.OTHER_NIGHT_UNKNOWN)
+    night = claim.night or bench.night
+    if night is None:
+        return Judgement(Verdict.UNVERIFIABLE, wording.NIGHT_UNKNOWN)
+    if claim.role == "increment":
+        return Judgement(Verdict.UNVERIFIABLE, wording.INCREMENT, night=night)
+    return _on_night(claim, night, bench)
+
+
+def _on_night(claim: Claim, night: date, bench: Bench) -> Judgement:
+    attacks = bench.attacks(claim, night)
+    if not attacks:
+        return Judgement(Verdict.UNVERIFIABLE, wording.night_missing(night), night=night)
+    found = [spoken for attack in attacks if (spoken := spoken_of(claim, attack, bench)) is not None]
+    if not found:
+        return _silence(claim, attacks[0], bench)
+    judged = [_of_account(claim, spoken, bench) for spoken in found]
+    return next((one for one in judged if one.verdict in _RIGHT), judged[0])
+
+
+def _of_account(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
+    account, attack = spoken.account, spoken.attack
+    relation = compare(claim.figure, account.figure)
+    if spoken.whole:
+        return _of_place(claim, spoken, relation)
+    if relation in (Relation.EQUAL, Relation.HOLDS):
+        return _right(claim, spoken, relation, bench)
+    other = judge_earlier(claim, spoken, bench) or _other_side(claim, spoken, bench)
+    if other is not None:
+        return other
+    if relation is Relation.ALLOWED:
+        worded = claim.figure.is_known
+        reason = wording.within_bounds(account, attack) if worded else wording.no_number(account, attack)
+        return Judgement(Verdict.UNVERIFIABLE, reason, account.claims, night=attack.night)
+    growing = judge_growing(claim, spoken, bench) or judge_elsewhere(claim, spoken, bench)
+    if growing is not None:
+        return growing
+    claims = (*account.claims, *account.against)
+    return Judgement(Verdict.CONTRADICTED, wording.contradicted(account, attack), claims, night=attack.night)
+
+
+def _right(claim: Claim, spoken: SpokenOf, relation: Relation, bench: Bench) -> Judgement:
+    """The claim is right by the record's figure; where the sources dispute it, it follows one side."""
+    account, attack = spoken.account, spoken.attack
+    if account.status is Status.DISPUTED and account.against:
+        others = [wording.side(one.figure, one.source) for one in bench.evidence(account.against) if one.figure]
+        reason = wording.disputed(account, attack, _side(account, bench), others)
+        return Judgement(Verdict.DISPUTED, reason, (*account.claims, *account.against), night=attack.night)
+    if relation is Relation.EQUAL:
+        return Judgement(Verdict.CONFIRMED, wording.confirmed(account, attack), account.claims, night=attack.night)
+    reason = wording.rounded(account, attack, claim.figure)
+    return Judgement(Verdict.CONSISTENT, reason, account.claims, night=attack.night)
+
+
+def _other_side(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement | None:
+    """The record chose otherwise, but a source that disagrees says what the claim says."""
+    account = spoken.account
+    told = [one for one in bench.evidence(account.against) if one.figure is not None]
+    follows = [one for one in told if one.figure and compare(claim.figure, one.figure) is Relation.EQUAL]
+    if not follows:
+        return None
+    side = " and ".join(dict.fromkeys(wording.side(one.figure, one.source) for one in follows if one.figure))
+    reason = wording.disputed(account, spoken.attack, side, [_side(account, bench)])
+    claims = (*account.claims, *account.against)
+    return Judgement(Verdict.DISPUTED, reason, claims, night=spoken.attack.night)
+
+
+def _side(account: Account, bench: Bench) -> str:
+    sources = dict.fromkeys(one.source for one in bench.evidence(account.claims))
+    return wording.side(account.figure, ", ".join(sources) or "the record")
+
+
+def _of_place(claim: Claim, spoken: SpokenOf, relation: Relation) -> Judgement:
+    """The claim names a place, and the record has only the figure of the whole country."""
+    account, attack, place = spoken.account, spoken.attack, claim.place or ""
+    if relation is Relation.EQUAL and account.figure.is_exact and account.figure.low:
+        reason = wording.other_place(account, attack, place)
+        return Judgement(Verdict.MISLABELLED, reason, account.claims, night=attack.night)
+    claimed, most = claim.figure.low, account.figure.high
+    if claimed is not None and most is not None and claimed > most:
+        reason = wording.too_many_for_place(account, attack, place)
+        return Judgement(Verdict.CONTRADICTED, reason, account.claims, night=attack.night)
+    reason = wording.place_unknown(account, attack, place)
+    return Judgement(Verdict.UNVERIFIABLE, reason, account.claims, night=attack.night)
+
+
+def _silence(claim: Claim, attack: Attack, bench: Bench) -> Judgement:
+    """The record has no account for the claim: unverifiable, unless it is more than the class above can hold."""
+    counts = claim.measure.counts == "weapon"
+    whole = above(claim, bench.cells(attack)) if counts else None
+    kind = wording.kind(claim.measure, claim.weapon if counts else None, claim.object)
+    kind += f" ({', '.join(claim.models)})" if claim.models else ""
+    if whole is None:
+        reason = wording.nothing_held(kind, claim.place, attack.night)
+        return Judgement(Verdict.UNVERIFIABLE, reason, night=attack.night)
+    claimed, most = claim.figure.low, whole.figure.high
+    if claimed is not None and most is not None and claimed > most:
+        reason = wording.more_than_whole(kind, whole, attack)
+        return Judgement(Verdict.CONTRADICTED, reason, whole.claims, night=attack.night)
+    reason = wording.nothing_held(kind, claim.place, attack.night)
+    if whole.figure.is_exact and claimed == whole.figure.low:
+        reason = wording.only_the_whole(kind, whole, attack.night)
+    return Judgement(Verdict.UNVERIFIABLE, reason, whole.claims, night=attack.night)

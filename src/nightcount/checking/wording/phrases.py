@@ -1,0 +1,88 @@
+"""Phrases: dates, places and counts as every sentence of a check words them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from nightcount.reconciliation.attack import Account, Attack
+from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, areas, local
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(of: date) -> str:
+    """A date: 4 July 2025."""
+    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+
+
+def moment(of: datetime) -> str:
+    """A moment by the clocks of Kyiv: 4 July 2025, 08:30 Kyiv time."""
+    here = local(of)
+    return f"{day(here.date())}, {here:%H:%M} Kyiv time"
+
+
+def night(of: date) -> str:
+    """A night, by the morning on which it ended."""
+    return f"the night to {day(of)}"
+
+
+def when(attack: Attack) -> str:
+    """The night or the day of an attack, as "on …"."""
+    return f"by day on {day(attack.night)}" if attack.part == "day" else f"on {night(attack.night)}"
+
+
+def count(number: Number) -> str:
+    """A number with thousands separated."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,g}"
+
+
+def hours(seconds: float) -> str:
+    """A duration, to the minute: 8 h 50 min."""
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+
+
+def place(code: str | None) -> str:
+    """The name of an area; the code itself where the vocabulary has no name."""
+    if code is None:
+        code = COUNTRY
+    known = areas().get(code)
+    return known.en if known else code
+
+
+def quantity(figure: Figure, measure: Measure, weapon: Weapon | None = None, object: str | None = None) -> str:
+    """A figure with what it counts: "539 drones launched", "26 injured", "5 damaged (residential)"."""
+    said = str(figure)
+    if not figure.is_known:
+        said = "an unknown number of"
+    thing = f" {weapon.noun(figure.number)}" if weapon is not None and measure.counts == "weapon" else ""
+    what = f" ({object})" if object else ""
+    return f"{said}{thing} {measure.said}{what}"
+
+
+def counted(account: Account) -> str:
+    """An account in words, with its place where that is not the whole country."""
+    where = f" in {place(account.place)}" if account.place not in (COUNTRY, "RU") else ""
+    model = f" ({account.model})" if account.model else ""
+    return quantity(account.figure, account.measure, account.weapon, account.object) + model + where
+
+
+def kind(measure: Measure, weapon: Weapon | None, object: str | None = None) -> str:
+    """What a claim counts, without the number: "drones launched"."""
+    noun = f"{weapon.noun()} " if weapon is not None and measure.counts == "weapon" else ""
+    return f"{noun}{measure.said}" + (f" ({object})" if object else "")
+
+
+def quantity_of(account: Account | None, weapon: Weapon) -> str:
+    """How many of a weapon: "539 drones"."""
+    if account is None:
+        return weapon.noun()
+    return f"{account.figure} {weapon.noun(account.figure.number)}"
