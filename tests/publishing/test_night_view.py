@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tests.publishing.worked_example import attack, cite
+from tests.publishing.worked_example import attack, cite, claim
 
 from nightcount.alerts.alert import Alert, Tally
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.night_view import AttackView, Cell, Row, attack_view
+from nightcount.vocabulary import Measure
 
 KYIV = "UA80000000000093317"
 EVENING, MORNING = datetime(2025, 7, 3, 15, tzinfo=UTC), datetime(2025, 7, 4, 6, tzinfo=UTC)
 
 
 def view() -> AttackView:
-    return attack_view(attack(), cite)
+    return attack_view(attack(), cite, {"injured-23": claim("23 injured", Measure.INJURED, None, 23)})
 
 
 def row(table: str, label: str) -> Row:
@@ -46,18 +47,15 @@ def test_a_bound_is_worded_and_a_derived_number_shows_the_words_it_was_made_of()
 
 def test_disputed_values_show_the_words_on_both_sides() -> None:
     cell = row("On the ground", "injured, Kyiv").cells[0]
-    assert cell.markers
-    assert cell.against
-    assert str(cell).startswith("± 26 [")
-    assert "≠ [" in str(cell)
+    assert [other.figure for other in cell.others] == ["23"]
+    number, other = cell.markers[0], cell.others[0].markers[0]
+    assert str(cell) == f"± 26 [{number}] ≠ 23 [{other}]"
 
 
 def test_every_marker_leads_to_words_and_the_same_words_have_one_number() -> None:
     shown = view()
     passages = {p.number: p.words for report in shown.reports for p in report.passages}
-    markers = {
-        number for t in shown.tables for r in t.rows for cell in r.cells for number in (*cell.markers, *cell.against)
-    }
+    markers = {number for t in shown.tables for r in t.rows for cell in r.cells for number in cell.markers}
     assert markers <= passages.keys()
     assert sorted(passages) == list(range(1, len(passages) + 1))
     assert len(set(passages.values())) == len(passages)

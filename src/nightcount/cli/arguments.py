@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nightcount.errors import UsageError
-from nightcount.vocabulary.night import kyiv, parse_night
+from nightcount.vocabulary.night import kyiv
 
 if TYPE_CHECKING:
     from nightcount.desk import Desk
@@ -42,18 +42,14 @@ def ledger_path(context: typer.Context, given: Path | None) -> Path:
     return given or before or DEFAULT_LEDGER
 
 
-def open_existing(context: typer.Context, given: Path | None) -> Desk:
-    """The desk of a ledger that is there already. Raises UsageError where there is none."""
+def open_existing(context: typer.Context, given: Path | None, *, write: bool = False) -> Desk:
+    """The desk of a ledger that is there already. Raises LedgerError where there is none."""
     from nightcount.desk import open_ledger
 
     path = ledger_path(context, given)
-    if not path.exists():
-        raise UsageError(
-            "there is no ledger here",
-            place=str(path),
-            way_out="Make one with `nightcount add PATH…`, or name one with --ledger",
-        )
-    return open_ledger(path)
+    if write and not path.exists():
+        write = False  # so that it is refused, not made
+    return open_ledger(path, create=write)
 
 
 def parse_moment(text: str | None) -> datetime | None:
@@ -67,12 +63,3 @@ def parse_moment(text: str | None) -> datetime | None:
             f"{text!r} is not a time", way_out="Write it as 2025-07-04T12:00 or 2025-07-04T12:00+03:00"
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=kyiv())
-
-
-def parse_span(start: str | None, end: str | None) -> tuple[date | None, date | None]:
-    """The first and the last night of a span, either open. Raises UsageError where the last is before the first."""
-    first = parse_night(start) if start else None
-    last = parse_night(end) if end else None
-    if first and last and last < first:
-        raise UsageError(f"the span ends ({last}) before it begins ({first})", way_out="Swap --from and --to")
-    return first, last

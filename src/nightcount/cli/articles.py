@@ -34,13 +34,14 @@ def claims(
     json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show what a text claims, word by word, without judging it.
+    """Show what a text claims, without judging it.
 
+    Each claim stands with its exact words; numbers that were not read are listed with the reason.
     Files need no ledger: a text, an HTML page, JSON Lines of posts, a Telegram export. With --json, one claim a line.
     A report of the ledger is named by the first digits of its id.
 
+    \b
       nightcount claims article.txt --published 2025-07-04T12:00
-
       nightcount claims --json posts.jsonl > claims.jsonl
     """
     from nightcount.cli.inputs import readings
@@ -68,14 +69,14 @@ def check(
     json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> int:
-    """Hold an article against the ledger: which numbers are right, which are right for something else, which are wrong.
+    """Hold an article against the ledger.
 
+    It tells which numbers are right, which are right for something else, and which are wrong.
     The night is found from the date, from words such as “Friday”, or from the figures themselves.
 
+    \b
       nightcount check article.txt
-
       nightcount check article.html --html checked.html --strict
-
       pbpaste | nightcount check - --published 2025-07-04T12:00
     """
     from nightcount.cli.inputs import one_article

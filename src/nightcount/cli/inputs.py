@@ -11,13 +11,13 @@ from pathlib import Path
 from nightcount.errors import InputError
 from nightcount.reading import read_report
 from nightcount.reading.claim import Reading
-from nightcount.sources import open_path
+from nightcount.sources import open_path, raw
+from nightcount.sources.article import headline
+from nightcount.sources.language import language_of
 from nightcount.sources.report import Report
 
 STDIN = "-"
 STDIN_SOURCE = "stdin"
-# More than any article or archive of posts that a pipe brings in one piece.
-STDIN_LIMIT = 64 * 1024 * 1024
 
 
 def readings(what: Sequence[str], published: datetime | None, ledger: Path) -> Iterator[tuple[Report, Reading, str]]:
@@ -42,7 +42,7 @@ def _reports(word: str, published: datetime | None, ledger: Path) -> Iterator[tu
     if word != STDIN and not Path(word).exists() and ledger.exists() and _looks_like_id(word):
         from nightcount.desk import open_ledger
 
-        with open_ledger(ledger) as desk:
+        with open_ledger(ledger, create=False) as desk:
             report = desk.report(word)
         yield report, report.key or report.id
         return
@@ -63,15 +63,14 @@ def _from_file(word: str, published: datetime | None) -> Iterator[tuple[Report, 
 
 
 def _from_stdin(published: datetime | None) -> Report:
-    raw = sys.stdin.buffer.read(STDIN_LIMIT + 1)
-    if len(raw) > STDIN_LIMIT:
-        raise InputError("is larger than 64 MB", place="standard input", way_out="Split it into smaller parts")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"is not UTF-8 at byte {error.start}", place="standard input", way_out="Convert it to UTF-8 first"
-        ) from None
-    if not text.strip() or "\0" in text:
-        raise InputError("holds no text", place="standard input", way_out="Pipe the words of an article in")
-    return Report(STDIN_SOURCE, text, published.astimezone(UTC) if published else None)
+    place = Path("standard input")
+    data = sys.stdin.buffer.read(raw.TEXT_LIMIT + 1)
+    if len(data) > raw.TEXT_LIMIT:
+        raise InputError("more than 20 MB", place=str(place), way_out="Give one article at a time")
+    raw.refuse_binary(place, data[: raw.HEAD])
+    text = raw.decode(data, place)
+    if not text.strip():
+        raise InputError("no text came", place=str(place), way_out="Pipe the words of an article in")
+    return Report(
+        STDIN_SOURCE, text, published.astimezone(UTC) if published else None, language_of(text), headline(text)
+    )

@@ -16,6 +16,7 @@ HELP = """What was launched, what was stopped, what got through – and whether 
 
 Put what official sources published into a ledger, then hold an article against it:
 
+\b
   nightcount add bulletins.jsonl alerts.csv
   nightcount night 2025-07-04
   nightcount check article.txt

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from nightcount.alerts.alert import Tally
 from nightcount.cli.terminal import grid, ruled
 from nightcount.publishing.alert_words import alert_lines
-from nightcount.publishing.night_view import AttackView, CitedReport, Table
+from nightcount.publishing.night_view import CitedReport, Table, attack_view
+from nightcount.publishing.wording import night_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from nightcount.desk import Night
 
 LEGEND = (
     "–  unknown: no source says it (never zero).   =  worked out from the words marked.   "
@@ -19,11 +21,15 @@ LEGEND = (
 )
 
 
-def night_blocks(views: Iterable[AttackView], tally: Tally) -> Iterator[RenderableType]:
-    """The blocks of one night, from the tables down to the sources."""
+def night_blocks(night: Night) -> Iterator[RenderableType]:
+    """The blocks of one night, from the tables down to the words behind them."""
     from rich.text import Text
 
-    for view in views:
+    if not night.is_known:
+        yield Text(f"The ledger holds no attack on {night_words(night.night)}. That does not mean that it was calm.")
+        yield Text("")
+    for attack in night.attacks:
+        view = attack_view(attack, night.evidence, night.claims)
         yield Text(view.title, style="bold")
         yield Text(f"{view.window}. Kyiv time.")
         yield Text("")
@@ -33,7 +39,7 @@ def night_blocks(views: Iterable[AttackView], tally: Tally) -> Iterator[Renderab
         yield Text("")
         yield from _listed("Conflicts", view.conflicts)
         yield from _reports(view.reports)
-    yield from _listed("Air-raid alerts", alert_lines(tally))
+    yield from _listed("Air-raid alerts", alert_lines(night.alerts))
 
 
 def _table(table: Table) -> RenderableType:

@@ -35,6 +35,13 @@ def show(*blocks: RenderableType) -> None:
         sys.stdout.write(line.rstrip() + "\n")
 
 
+def show_lines(text: str) -> None:
+    """Print lines of text as they are, but for what could command a terminal."""
+    from nightcount.publishing.wording import visible
+
+    sys.stdout.write(visible(text) + "\n")
+
+
 def show_json(said: Any, *, one_line: bool = False) -> None:
     """Print a value as JSON, Cyrillic as it is."""
     text = json.dumps(said, ensure_ascii=False, indent=None if one_line else 2)

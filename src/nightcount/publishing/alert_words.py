@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nightcount.alerts.alert import Alert, Tally
-from nightcount.publishing.wording import hours_words, moment_words, one_line, place_words
+from nightcount.publishing.wording import hours_words, moment_words, place_words, source_words
 from nightcount.vocabulary import local
 
 
@@ -25,6 +25,8 @@ def alert_lines(tally: Tally) -> list[str]:
 def _interval(alert: Alert) -> str:
     start = f"{local(alert.start):%H:%M}"
     if alert.end is None or alert.seconds is None:
-        return f"{start}–, still open in the ledger ({one_line(alert.source)})"
+        return f"{start}–, still open in the ledger ({source_words(alert.source)})"
     closed = f", end set by rule {alert.closed_by_rule}" if alert.closed_by_rule else ""
-    return f"{start}–{local(alert.end):%H:%M}, {hours_words(alert.seconds / 3600)} ({one_line(alert.source)}{closed})"
+    return (
+        f"{start}–{local(alert.end):%H:%M}, {hours_words(alert.seconds / 3600)} ({source_words(alert.source)}{closed})"
+    )

@@ -17,6 +17,7 @@ from nightcount.publishing.wording import (
     problem_words,
     quantity_words,
     safe_link,
+    source_words,
     visible,
 )
 from nightcount.vocabulary import Figure, Span
@@ -112,7 +113,7 @@ def evidence_view(evidence: Evidence) -> EvidenceView:
     """A piece of evidence in the words of pages and tables."""
     return EvidenceView(
         words=one_line(evidence.text),
-        source=one_line(evidence.source),
+        source=source_words(evidence.source),
         published=moment_words(evidence.published),
         url=safe_link(evidence.url),
         report=evidence.report,

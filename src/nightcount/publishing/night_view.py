@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nightcount.checking.finding import Evidence
-from nightcount.publishing.wording import UNKNOWN, figure_words, moment_words, night_words, one_line, place_words
+from nightcount.publishing.wording import (
+    UNKNOWN,
+    figure_words,
+    moment_words,
+    night_words,
+    one_line,
+    place_words,
+    safe_link,
+    source_words,
+)
+from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Status
 from nightcount.vocabulary import COUNTRY, Measure, Weapon
 
@@ -20,19 +30,29 @@ FAMILIES = (Weapon.ALL, Weapon.DRONE, Weapon.MISSILE, Weapon.GUIDED_BOMB)
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """What other words say of the same number: their figure in words, and the numbers of the words."""
+
+    figure: str
+    markers: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {bracketed(self.markers)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One number of a table in words, how it came about, and the numbers of the words for it and against it."""
+    """One number of a table in words, how it came about, the numbers of the words for it, and what others say."""
 
     figure: str = UNKNOWN
     status: Status | None = None
     markers: tuple[int, ...] = ()
-    against: tuple[int, ...] = ()
+    others: tuple[Other, ...] = ()
 
     def __str__(self) -> str:
         sign = {Status.DERIVED: "= ", Status.DISPUTED: "± "}.get(self.status, "") if self.status else ""
-        for_it = "".join(f"[{number}]" for number in self.markers)
-        against = f" ≠ {''.join(f'[{number}]' for number in self.against)}" if self.against else ""
-        return f"{sign}{self.figure}{' ' + for_it if for_it else ''}{against}"
+        shown = f"{sign}{self.figure} {bracketed(self.markers)}".strip()
+        return " ≠ ".join((shown, *map(str, self.others)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +105,9 @@ class AttackView:
 class Markers:
     """Numbers the passages in the order in which the tables come to them; the same words keep their number."""
 
-    def __init__(self, cite: Cite) -> None:
+    def __init__(self, cite: Cite, claims: Mapping[str, Claim]) -> None:
         self._cite = cite
+        self._claims = claims
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._passages: dict[int, Evidence] = {}
 
@@ -99,6 +120,14 @@ class Markers:
             found.add(number)
         return tuple(sorted(found))
 
+    def others(self, against: Sequence[str], shown: str) -> tuple[Other, ...]:
+        """What the claims against a figure say, those of the same figure together."""
+        by_figure: dict[str, list[str]] = {}
+        for one in against:
+            claim = self._claims.get(one)
+            by_figure.setdefault(figure_words(claim.figure, claim.measure) if claim else "other words", []).append(one)
+        return tuple(Other(figure, self.of(claims)) for figure, claims in by_figure.items() if figure != shown)
+
     def reports(self) -> tuple[CitedReport, ...]:
         """The reports behind the numbers so far, by their first marker."""
         by_report: dict[str, list[int]] = {}
@@ -109,14 +138,18 @@ class Markers:
     def _report(self, numbers: list[int]) -> CitedReport:
         first = self._passages[numbers[0]]
         passages = tuple(Passage(number, one_line(self._passages[number].text)) for number in numbers)
-        return CitedReport(
-            one_line(first.source), moment_words(first.published), first.url, first.report[:12], passages
-        )
+        when = moment_words(first.published)
+        return CitedReport(source_words(first.source), when, safe_link(first.url), first.report[:12], passages)
 
 
-def attack_view(attack: Attack, cite: Cite) -> AttackView:
-    """The tables of an attack; `cite` gives the evidence of claim ids."""
-    markers = Markers(cite)
+def bracketed(markers: Iterable[int]) -> str:
+    """Markers as they stand after a number: "[1][4]"."""
+    return "".join(f"[{number}]" for number in markers)
+
+
+def attack_view(attack: Attack, cite: Cite, claims: Mapping[str, Claim] | None = None) -> AttackView:
+    """The tables of an attack; `cite` gives the evidence of claim ids, `claims` what stands against others."""
+    markers = Markers(cite, claims or {})
     tables = [_main(attack, markers), _classes(attack, markers), _ground(attack, markers), _regions(attack, markers)]
     whose = "" if attack.attacker == "RU" else f" by {place_words(attack.attacker)}"
     return AttackView(
@@ -124,7 +157,7 @@ def attack_view(attack: Attack, cite: Cite) -> AttackView:
         window=_window(attack),
         tables=tuple(table for table in tables if table.rows),
         conflicts=tuple(
-            f"{one_line(conflict.reason)} {''.join(f'[{n}]' for n in markers.of(conflict.claims))}".rstrip()
+            f"{one_line(conflict.reason)} {bracketed(markers.of(conflict.claims))}".rstrip()
             for conflict in attack.conflicts
         ),
         reports=markers.reports(),
@@ -138,15 +171,21 @@ def _window(attack: Attack) -> str:
     return f"From {moment_words(start)} to {moment_words(end)}"
 
 
+def _country(attack: Attack) -> str:
+    """Where the national counts stand: the country that was attacked."""
+    return COUNTRY if attack.attacker == "RU" else "RU"
+
+
 def _cell(account: Account | None, markers: Markers) -> Cell:
     if account is None:
         return Cell()
     shown = figure_words(account.figure, account.measure)
-    return Cell(shown, account.status, markers.of(account.claims), markers.of(account.against))
+    return Cell(shown, account.status, markers.of(account.claims), markers.others(account.against, shown))
 
 
 def _main(attack: Attack, markers: Markers) -> Table:
-    wide = [a for a in attack.accounts if a.place == COUNTRY and a.model is None and a.object is None]
+    country = _country(attack)
+    wide = [a for a in attack.accounts if a.place == country and a.model is None and a.object is None]
     columns = tuple(w for w in FAMILIES if w is not Weapon.GUIDED_BOMB or any(a.weapon is w for a in wide))
     by_cell = {(a.measure, a.weapon or Weapon.ALL): a for a in wide}
     rows = tuple(
@@ -158,10 +197,11 @@ def _main(attack: Attack, markers: Markers) -> Table:
 
 
 def _classes(attack: Attack, markers: Markers) -> Table:
+    country = _country(attack)
     finer = [
         a
         for a in attack.accounts
-        if a.place == COUNTRY and a.measure in WEAPON_MEASURES and (a.model or a.weapon not in (None, *FAMILIES))
+        if a.place == country and a.measure in WEAPON_MEASURES and (a.model or a.weapon not in (None, *FAMILIES))
     ]
     measures = tuple(m for m in WEAPON_MEASURES if any(a.measure is m for a in finer))
     by_cell = {(_kind(a), a.measure): a for a in finer}
@@ -189,7 +229,8 @@ def _ground(attack: Attack, markers: Markers) -> Table:
 
 
 def _regions(attack: Attack, markers: Markers) -> Table:
-    seen = [a for a in attack.accounts if a.place != COUNTRY and a.measure in (*WEAPON_MEASURES, *PLACE_MEASURES)]
+    country = _country(attack)
+    seen = [a for a in attack.accounts if a.place != country and a.measure in (*WEAPON_MEASURES, *PLACE_MEASURES)]
     return Table(
         "Counted for one place (stands beside the national count, is not added to it)", ("",), _listed(seen, markers)
     )

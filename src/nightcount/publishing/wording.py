@@ -8,6 +8,7 @@ from datetime import date, datetime
 from nightcount.errors import UsageError
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
+from nightcount.sources import find_source
 from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, area, local
 
 UNKNOWN = "–"
@@ -81,6 +82,11 @@ def place_words(code: str | None) -> str:
         return area(code).en
     except UsageError:
         return code
+
+
+def source_words(id: str) -> str:
+    """The name of a source; one that the registry does not know is called by its id."""
+    return one_line(find_source(id).name)
 
 
 def quantity_words(

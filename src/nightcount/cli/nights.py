@@ -1,0 +1,103 @@
+"""Commands on the record: `night`, `nights` and `superlatives`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nightcount.cli.arguments import JsonOption, LedgerOption, open_existing
+from nightcount.vocabulary.night import parse_night
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("night")(night)
+    app.command("nights")(nights)
+    app.command("superlatives")(superlatives)
+
+
+def night(
+    context: typer.Context,
+    date: Annotated[str, typer.Argument(metavar="DATE", help="The date of the morning, such as 2025-07-04.")],
+    json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show a night: every number, and the words behind it.
+
+    A night is named by the date of its morning: the night of 3 to 4 July 2025 is 2025-07-04.
+
+    \b
+      nightcount night 2025-07-04
+    """
+    from nightcount.cli.terminal import show, show_json
+
+    day = parse_night(date)
+    with open_existing(context, ledger) as desk:
+        found = desk.night(day)
+    if json:
+        show_json(found.as_json())
+    else:
+        from nightcount.cli.night_text import night_blocks
+
+        show(*night_blocks(found))
+
+
+def nights(
+    context: typer.Context,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first night.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last night, itself included.")] = None,
+    json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """List nights with their main figures.
+
+    Nights that the ledger does not know are not calm ones: it says how many there are.
+
+    \b
+      nightcount nights --from 2025-06-01 --to 2025-07-31
+    """
+    from nightcount.cli.terminal import show, show_json
+
+    start, end = (parse_night(given) if given else None for given in (first, last))
+    with open_existing(context, ledger) as desk:
+        found = desk.overview(start, end)
+    if json:
+        show_json(found.as_json())
+    else:
+        from nightcount.cli.overview_text import overview_blocks
+
+        show(*overview_blocks(found))
+
+
+def superlatives(
+    context: typer.Context,
+    measure: Annotated[
+        str, typer.Option(metavar="MEASURE", help="launched, shot_down, got_through, killed …")
+    ] = "launched",
+    weapon: Annotated[
+        str | None, typer.Option(metavar="WEAPON", help="all, drone, missile … Without it: all three.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many nights of each.")] = 5,
+    json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """Rank the largest attacks.
+
+    In like terms: drones against drones, missiles against missiles, all against all.
+
+    \b
+      nightcount superlatives
+    nightcount superlatives --weapon drone --limit 10
+    """
+    from nightcount.cli.terminal import show, show_json
+
+    weapons = [weapon] if weapon else ["all", "drone", "missile"]
+    with open_existing(context, ledger) as desk:
+        found = [desk.superlatives(measure, one, limit=limit) for one in weapons]
+    if json:
+        show_json([one.as_json() for one in found])
+    else:
+        from nightcount.cli.overview_text import superlatives_blocks
+
+        show(*superlatives_blocks(found))

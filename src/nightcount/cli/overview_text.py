@@ -1,0 +1,72 @@
+"""Many nights, rankings and sources as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nightcount.cli.terminal import ruled
+from nightcount.publishing.wording import UNKNOWN, day_words, figure_words, one_line
+from nightcount.vocabulary import local
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from nightcount.desk import Overview, SourceLine, Superlatives
+
+
+def overview_blocks(overview: Overview) -> Iterator[RenderableType]:
+    """The attacks of a span of nights, and how many nights of it are unknown."""
+    from rich.text import Text
+
+    rows = []
+    columns: list[str] = []
+    for attack in overview.attacks:
+        figures = overview.figures(attack)
+        columns = [name.replace("_", " ") for name in figures]
+        head = (attack.night.isoformat(), attack.part, attack.attacker)
+        rows.append([Text(word) for word in (*head, *(figure_words(f) if f else UNKNOWN for f in figures.values()))])
+    if rows:
+        yield ruled(("night", "part", "attacker", *columns), rows)
+    else:
+        yield Text("The ledger holds no attack of this time. That does not mean that it was calm.")
+    if overview.without_record:
+        yield Text(f"{overview.without_record:,} dates of this span have no record: unknown, not calm.")
+
+
+def superlatives_blocks(rankings: Iterable[Superlatives]) -> Iterator[RenderableType]:
+    """Each ranking, then what it rests on."""
+    from rich.text import Text
+
+    for found in rankings:
+        of = f", {found.weapon.label}" if found.weapon else ""
+        rows = [
+            [
+                Text(str(one.rank)),
+                Text(day_words(one.night)),
+                Text(figure_words(one.account.figure, found.measure)),
+                Text("a bound only" if one.is_bound else one.account.status.value),
+            ]
+            for one in found.ranked
+        ]
+        if rows:
+            yield ruled(("rank", "night to", "figure", "known as"), rows, title=f"Most {found.measure.label}{of}")
+        else:
+            yield Text(f"Most {found.measure.label}{of}: no attack in the ledger has a figure for this.")
+        yield Text(found.completeness)
+        yield Text("")
+
+
+def sources_block(lines: Sequence[SourceLine]) -> RenderableType:
+    """Whose reports a ledger holds."""
+    from rich.text import Text
+
+    if not lines:
+        return Text("The ledger holds no reports yet. Put some in with: nightcount add PATH…")
+    rows = [[Text(one_line(word)) for word in _source_row(line)] for line in lines]
+    return ruled(("id", "name", "kind", "reports", "first", "last"), rows)
+
+
+def _source_row(line: SourceLine) -> tuple[str, ...]:
+    first, last = (day_words(local(moment).date()) if moment else UNKNOWN for moment in (line.first, line.last))
+    return line.id, line.name, line.kind.replace("_", " "), f"{line.reports:,}", first, last
