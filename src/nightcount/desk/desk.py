@@ -117,9 +117,9 @@ class Desk:
         return Overview(first, last, tuple(self.attacks(first, last)))
 
     def attacks(self, start: date | None = None, end: date | None = None) -> Sequence[Attack]:
-        """The attacks of the nights from `start` to `end`, both inclusive, by id; the same object until the next change.
+        """The attacks of the nights from `start` to `end`, both inclusive, by id.
 
-        All of them are loaded once and kept; a few nights are read from the file.
+        All of them together are loaded once, and are the same object until the next change.
         """
         if start is not None or end is not None:
             return tuple(Attack.from_json(said) for said in self.store.attacks(start, end))
@@ -144,9 +144,7 @@ class Desk:
         lines = self.store.account_lines(counted.value, kind.value if kind else None, place)
         known = [line for line in lines if line.attacker == attacker and can_be_ranked(line)]
         top = known[: max(limit, 0)]
-        attacks = {
-            attack.id: attack for night in sorted({line.night for line in top}) for attack in self.attacks(night, night)
-        }
+        attacks = {attack.id: attack for line in top for attack in self.attacks(line.night, line.night)}
         all_attacks = self.store.attack_heads(attacker)
         nights = sorted({night for _, night in all_attacks})
         first, last = (nights[0], nights[-1]) if nights else (None, None)
@@ -224,20 +222,17 @@ class Desk:
         return html_table(f"Ledger {self.path}", *self._source_table())
 
     def _source_table(self) -> tuple[Sequence[str], list[tuple[object, ...]]]:
-        rows: list[tuple[object, ...]] = [
-            (one.name, one.kind, one.reports, one.first, one.last) for one in self.sources()
-        ]
-        return ("source", "kind", "reports", "first", "last"), rows
+        columns = ("name", "kind", "reports", "first", "last")
+        return columns, [tuple(getattr(one, column) for column in columns) for one in self.sources()]
 
 
 def open_ledger(path: str | Path, *, create: bool = True) -> Desk:
     """Opens the ledger at `path`; where there is none, makes it, or with `create=False` raises LedgerError.
 
-    A ledger that was made and to which nothing was added leaves no file behind when it is closed. With
-    `create=False` the ledger is opened for reading only. Raises LedgerError for a file that is not a ledger, is locked
-    or cannot be written, SchemaError for a ledger of a newer version of Nightcount.
+    A ledger that was made and to which nothing was added leaves no file behind when it is closed. Raises
+    LedgerError for a file that is not a ledger or is locked, SchemaError for a ledger of a newer version.
     """
-    return Desk(Store.open(path, write=create))
+    return Desk(Store.open(path, create=create))
 
 
 def _date(night: date | str) -> date:

@@ -52,13 +52,12 @@ class UtcTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else None
 
 
-def connect(path: Path, *, write: bool) -> Engine:
-    """An engine on the SQLite file `path`; connections open on first use. With `write`, a missing file is created.
+def connect(path: Path, mode: str) -> Engine:
+    """An engine on the SQLite file `path`; connections open on first use. `mode` is `ro`, `rw` or `rwc` (and create).
 
     The journal is SQLite's default, not WAL: one file that can be copied, mailed, and read from a disk that cannot be
     written. After a process was killed in the middle of an import, the next one to open it rolls the rest back.
     """
-    mode = "rwc" if write else "ro"
     url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": mode, "uri": "true"})
     engine = create_engine(url, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _on_connect)

@@ -37,16 +37,19 @@ class Store:
         self._is_fresh = False  # we made the file, and nothing has been kept in it yet
 
     @classmethod
-    def open(cls, path: str | Path, *, write: bool = True) -> Store:
-        """Opens the ledger at `path`; with `write`, makes it where there is none and brings an older one up to date.
+    def open(cls, path: str | Path, *, write: bool = True, create: bool = True) -> Store:
+        """Opens the ledger at `path`: with `write`, to change it, and with `create`, made here if there is none.
 
-        A file that was made here and in which nothing was recorded is taken away again by `close`. Raises LedgerError
-        for what is not there, not a ledger, locked or not writable; SchemaError for a ledger of a newer version.
+        An older ledger is brought up to date; without `write` nothing is ever written. A ledger on a disk that cannot
+        be written opens all the same, and fails at the first change. A file that was made here and in which nothing
+        was recorded is taken away again by `close`. Raises LedgerError for what is not there, not a ledger or locked;
+        SchemaError for a ledger of a newer version.
         """
         path = Path(path)
-        _refuse_what_is_no_file(path, write=write)
+        mode = "rwc" if write and create else "rw" if write else "ro"
+        _refuse_what_is_no_file(path, create=mode == "rwc")
         is_new = not path.exists()
-        store = cls(connect(path, write=write), path)
+        store = cls(connect(path, mode), path)
         store._is_fresh = is_new
         try:
             store._bring_up_to_date(write=write)
@@ -283,14 +286,14 @@ class Store:
             return derived.digest(connection)
 
 
-def _refuse_what_is_no_file(path: Path, *, write: bool) -> None:
+def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise LedgerError("this is a folder, not a ledger", place=str(path), way_out="Name a file in it")
     if not path.parent.is_dir():
         raise LedgerError(
             f"the folder {str(path.parent)!r} does not exist", place=str(path), way_out="Make it, or name another place"
         )
-    if not path.exists() and not write:
+    if not path.exists() and not create:
         raise LedgerError(
             "there is no ledger here", place=str(path), way_out="Make one with `nightcount add PATH…`, or name another"
         )
