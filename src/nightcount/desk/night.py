@@ -100,5 +100,6 @@ def evidence_of(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[
     for claim in claims:
         report = reports[claim.report]
         published = report.published.isoformat() if report.published else None
-        found.append(Evidence(claim.report, claim.start, claim.end, claim.text, report.source, published, report.url))
+        words = (claim.report, claim.start, claim.end, claim.text)
+        found.append(Evidence(*words, report.source, published, report.url, claim.figure))
     return found
