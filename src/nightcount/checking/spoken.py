@@ -8,6 +8,7 @@ from nightcount.checking.bench import Bench, country_of
 from nightcount.checking.cells import Cells
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.reconciliation.cells import UNPLACED
 from nightcount.vocabulary import COUNTRY, Weapon
 
 
@@ -20,12 +21,19 @@ class SpokenOf:
     whole: bool = False
 
 
-def spoken_of(claim: Claim, attack: Attack, bench: Bench) -> SpokenOf | None:
-    """The account of the claim's measure, weapon, object and place in one attack; null where the record has none."""
-    place = claim.place if claim.place not in (None, COUNTRY, "RU") else None
+def spoken_of(claim: Claim, attack: Attack, bench: Bench) -> list[SpokenOf]:
+    """The accounts of the claim's measure, weapon, object and place in one attack, the likeliest first.
+
+    There is more than one only for a count of people, places or objects of which the article does not say where.
+    """
     if claim.measure.counts != "weapon":
-        found = _count_of(claim, attack, place)
-        return SpokenOf(attack, found) if found is not None else None
+        return [SpokenOf(attack, account) for account in _counts_of(claim, attack, bench)]
+    found = _weapons(claim, attack, bench)
+    return [found] if found is not None else []
+
+
+def _weapons(claim: Claim, attack: Attack, bench: Bench) -> SpokenOf | None:
+    place = claim.place if claim.place not in (None, COUNTRY, "RU") else None
     if claim.models:
         found = _model(claim, attack)
         return SpokenOf(attack, found, whole=place is not None) if found is not None else None
@@ -44,20 +52,17 @@ def above(claim: Claim, cells: Cells) -> Account | None:
     return next((account for one in line if (account := cells.get(claim.measure, one)) is not None), None)
 
 
-def _count_of(claim: Claim, attack: Attack, place: str | None) -> Account | None:
-    """The account of a count of people, places or objects: of the place named, else of the country or only place."""
-    same = [
-        account
-        for account in attack.accounts
-        if account.measure is claim.measure and account.object == claim.object and account.figure.is_known
-    ]
-    wanted = place or country_of(attack)
-    here = [account for account in same if account.place == wanted]
-    if not here and place is None and len({account.place for account in same}) == 1:
-        here = same
-    exact = [account for account in here if account.weapon is claim.weapon]
-    chosen = exact or [account for account in here if account.weapon in (None, Weapon.ALL)] or here[:1]
-    return chosen[0] if chosen else None
+def _counts_of(claim: Claim, attack: Attack, bench: Bench) -> list[Account]:
+    """The accounts of a count of people, places or objects: of the place named, else of where it may be meant."""
+    same: dict[str, Account] = {}
+    for account in attack.accounts:
+        wanted = account.measure is claim.measure and account.object == claim.object and account.figure.is_known
+        if wanted and (account.place not in same or account.weapon is claim.weapon):
+            same[account.place] = account
+    if claim.place not in (None, COUNTRY, "RU"):
+        return [same[claim.place]] if claim.place in same else []
+    places = (country_of(attack), UNPLACED, bench.place)
+    return [same[place] for place in places if place in same] or (list(same.values()) if len(same) == 1 else [])
 
 
 def _model(claim: Claim, attack: Attack) -> Account | None:

@@ -44,7 +44,7 @@ def _on_night(claim: Claim, night: date, bench: Bench) -> Judgement:
     attacks = bench.attacks(claim, night)
     if not attacks:
         return Judgement(Verdict.UNVERIFIABLE, wording.night_missing(night), night=night)
-    found = [spoken for attack in attacks if (spoken := spoken_of(claim, attack, bench)) is not None]
+    found = [spoken for attack in attacks for spoken in spoken_of(claim, attack, bench)]
     if not found:
         return _silence(claim, attacks[0], bench)
     judged = [_of_account(claim, spoken, bench) for spoken in found]
@@ -58,16 +58,18 @@ def _of_account(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
         return _of_place(claim, spoken, relation)
     if relation in (Relation.EQUAL, Relation.HOLDS):
         return _right(claim, spoken, relation, bench)
-    other = judge_earlier(claim, spoken, bench) or _other_side(claim, spoken, bench)
+    is_open = account.status is Status.DISPUTED
+    other = judge_earlier(claim, spoken, bench) or (_other_side(claim, spoken, bench) if is_open else None)
     if other is not None:
         return other
     if relation is Relation.ALLOWED:
         worded = claim.figure.is_known
         reason = wording.within_bounds(account, attack) if worded else wording.no_number(account, attack)
         return Judgement(Verdict.UNVERIFIABLE, reason, account.claims, night=attack.night)
-    growing = judge_growing(claim, spoken, bench) or judge_elsewhere(claim, spoken, bench)
-    if growing is not None:
-        return growing
+    for explain in (judge_growing, judge_elsewhere, _other_side):
+        explained = explain(claim, spoken, bench)
+        if explained is not None:
+            return explained
     claims = (*account.claims, *account.against)
     return Judgement(Verdict.CONTRADICTED, wording.contradicted(account, attack), claims, night=attack.night)
 
@@ -86,7 +88,10 @@ def _right(claim: Claim, spoken: SpokenOf, relation: Relation, bench: Bench) -> 
 
 
 def _other_side(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement | None:
-    """The record chose otherwise, but a source that disagrees says what the claim says."""
+    """A source that disagrees with the record's figure says what the claim says.
+
+    Where a rule settled the account, its losing side is asked last: an outlet that repeats a slip does not excuse it.
+    """
     account = spoken.account
     told = [one for one in bench.evidence(account.against) if one.figure is not None]
     follows = [one for one in told if one.figure and compare(claim.figure, one.figure) is Relation.EQUAL]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from nightcount.reconciliation.attack import Account, Attack
+from nightcount.reconciliation.cells import REGIONAL, UNPLACED
 from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, areas, local
 
 MONTHS = (
@@ -55,7 +56,7 @@ def place(code: str | None) -> str:
     if code is None:
         code = COUNTRY
     known = areas().get(code)
-    return known.en if known else code
+    return known.en if known else code.removeprefix(REGIONAL)
 
 
 def quantity(figure: Figure, measure: Measure, weapon: Weapon | None = None, object: str | None = None) -> str:
@@ -70,7 +71,7 @@ def quantity(figure: Figure, measure: Measure, weapon: Weapon | None = None, obj
 
 def counted(account: Account) -> str:
     """An account in words, with its place where that is not the whole country."""
-    where = f" in {place(account.place)}" if account.place not in (COUNTRY, "RU") else ""
+    where = f" in {place(account.place)}" if account.place not in (COUNTRY, "RU", UNPLACED) else ""
     model = f" ({account.model})" if account.model else ""
     return quantity(account.figure, account.measure, account.weapon, account.object) + model + where
 
