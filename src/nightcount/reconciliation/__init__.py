@@ -1,1 +1,24 @@
+"""Reconciliation: from the claims of a night to one record per attack, by named rules and by arithmetic."""
 
+from nightcount.reconciliation.attack import Account, Attack, Conflict, Past, Status
+from nightcount.reconciliation.cells import REGIONAL, UNPLACED
+from nightcount.reconciliation.reconcile import reconcile
+from nightcount.reconciliation.rules import RULES, Rule, rule
+from nightcount.reconciliation.superlatives import Place, Ranking, largest
+
+__all__ = [
+    "REGIONAL",
+    "RULES",
+    "UNPLACED",
+    "Account",
+    "Attack",
+    "Conflict",
+    "Past",
+    "Place",
+    "Ranking",
+    "Rule",
+    "Status",
+    "largest",
+    "reconcile",
+    "rule",
+]

@@ -1,0 +1,83 @@
+"""Candidates: what each listing says of each cell, as values to choose from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from nightcount.reading.claim import Claim
+from nightcount.reconciliation.authority import origin_of, rank
+from nightcount.reconciliation.cells import Cell, in_balance, place_of, weapon_of
+from nightcount.reconciliation.choice import Candidate
+from nightcount.reconciliation.listings import Listing, item_of
+from nightcount.sources.report import Report
+from nightcount.vocabulary import Figure
+
+
+def candidates(listings: Iterable[Listing], reports: Mapping[str, Report]) -> dict[Cell, list[Candidate]]:
+    """Every value that the listings give for a cell: one for each figure of a text, one sum for the rows of a bulletin.
+
+    Claims without any number ("dozens") give a value only where their listing has no better one for the cell.
+    """
+    found: dict[Cell, list[Candidate]] = defaultdict(list)
+    for listing in listings:
+        for cell, claims in _by_cell(listing).items():
+            counted = [c for c in claims if c.figure.is_known] or claims
+            groups = [counted] if listing.is_rows else _by_figure(counted)
+            for members in groups:
+                figure = _total(listing, members) if listing.is_rows else members[0].figure
+                if figure != Figure.bounds(0, None):
+                    found[cell].append(_candidate(figure, members, reports, listing))
+    return found
+
+
+def _by_cell(listing: Listing) -> dict[Cell, list[Claim]]:
+    found: dict[Cell, list[Claim]] = defaultdict(list)
+    for c in listing.claims:
+        weapon = weapon_of(c, listing.claims)
+        model = listing.model_of(c) if in_balance(c) else (" + ".join(sorted(c.models)) or None if weapon else None)
+        found[c.measure.value, weapon.value if weapon else None, place_of(c), c.object, model].append(c)
+    return found
+
+
+def _by_figure(claims: Iterable[Claim]) -> list[list[Claim]]:
+    found: dict[tuple[Figure, str | None], list[Claim]] = defaultdict(list)
+    for c in claims:
+        found[c.figure, c.role].append(c)
+    return list(found.values())
+
+
+def _total(listing: Listing, members: Sequence[Claim]) -> Figure:
+    """The sum of rows, a lower bound where a row of the same item leaves the column empty (rule `rows_add`)."""
+    lows = [c.figure.low for c in members]
+    highs = [c.figure.high for c in members]
+    item = item_of(members[0])
+    rows = {c.report for c in listing.claims if in_balance(c) and item_of(c) == item}
+    silent = in_balance(members[0]) and bool(rows - {c.report for c in members})
+    if len(members) == 1 and not silent:
+        return members[0].figure
+    low = sum(low or 0 for low in lows)
+    high = None if silent or None in highs else sum(high or 0 for high in highs)
+    return Figure.bounds(low, high)
+
+
+def _candidate(figure: Figure, members: Sequence[Claim], reports: Mapping[str, Report], listing: Listing) -> Candidate:
+    known = [reports[c.report] for c in members if c.report in reports]
+    published = _last(report.edited or report.published for report in known)
+    return Candidate(
+        figure=figure,
+        claims=tuple(sorted(c.id for c in members)),
+        source=listing.source,
+        report=listing.id,
+        rank=min(rank(c) for c in members),
+        origins=frozenset(origin_of(c) for c in members),
+        moment=_last(c.as_of for c in members) or published,
+        published=published,
+        role=members[0].role,
+        replaced=all(c.report in listing.replaced for c in members),
+    )
+
+
+def _last(moments: Iterable[datetime | None]) -> datetime | None:
+    return max((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,125 @@
+"""Cells: to which line of an attack a claim speaks, and which claims speak to none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from nightcount.reading.claim import Claim
+from nightcount.reconciliation.authority import kind_of, source_of
+from nightcount.vocabulary import COUNTRY, Measure, Part, Weapon
+
+# A cell as Account.cell gives it: measure, weapon, place, object, model.
+Cell = tuple[str, str | None, str, str | None, str | None]
+
+# The place of a toll, of damage or of hours whose report names no place. It is no area code, so that a count made
+# somewhere is never shown as the country's.
+UNPLACED = "unplaced"
+
+# The place of a count by a regional air command that names no narrower place is this and the command's name.
+REGIONAL = "regional:"
+
+_PARTS = ("subset", "increment")
+_TOLLS = (Measure.KILLED, Measure.INJURED)
+
+
+def place_of(claim: Claim) -> str:
+    """The place of a claim's cell.
+
+    An area code; `UA` for a count of weapons or of impacts that names no place, since bulletins count the country;
+    `unplaced` for a toll, damage or hours without a place; `regional:<who>` for the count of a regional air command
+    that names no narrower place. A row of a national bulletin is part of the national count whatever its target.
+    """
+    if claim.role == "regional":
+        own = claim.place if claim.place not in (None, COUNTRY) else None
+        return own or f"{REGIONAL}{claim.speaker or source_of(claim)}"
+    if is_row(claim):
+        return COUNTRY
+    if claim.place is not None:
+        return claim.place
+    return COUNTRY if claim.measure.counts in ("weapon", "place", "wave") else UNPLACED
+
+
+def is_row(claim: Claim) -> bool:
+    """True for a claim of a data set's row, which is one item of a bulletin's list and never a total."""
+    return kind_of(source_of(claim)) == "dataset"
+
+
+def in_balance(claim: Claim) -> bool:
+    """True for a national count of weapons, which the sums of VOCABULARY bind."""
+    return (
+        claim.measure.counts == "weapon"
+        and claim.measure is not Measure.PREVIOUS_RECORD
+        and claim.weapon is not None
+        and place_of(claim) == COUNTRY
+    )
+
+
+def weapon_of(claim: Claim, listed: Iterable[Claim]) -> Weapon | None:
+    """The weapon of a claim's cell: its own for counts of weapons, else null.
+
+    Impact locations are told for a whole attack, so they have none either, unless the same report (`listed`) tells
+    them apart by weapon.
+    """
+    if claim.measure.counts == "weapon":
+        return claim.weapon
+    if claim.measure.counts != "place":
+        return None
+    told = {c.weapon for c in listed if c.measure is claim.measure and c.weapon is not None}
+    return claim.weapon if len(told) > 1 else None
+
+
+def without_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that can be a cell's value (rule `parts_apart`)."""
+    if not any(c.role in _PARTS for c in claims):
+        return list(claims)
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        by_report[c.report].append(c)
+    return [c for c in claims if c.role not in _PARTS or _has_own_cell(c, by_report[c.report])]
+
+
+def _has_own_cell(part: Claim, siblings: Iterable[Claim]) -> bool:
+    wholes = [c for c in siblings if c.role not in _PARTS]
+    if any(_same(part, c) for c in wholes):
+        return False
+    if part.models or part.object or (part.place is not None and part.place != COUNTRY):
+        return True
+    if part.role == "increment" or part.measure in _TOLLS:
+        return False
+    return any(c.measure is not part.measure or c.weapon is not part.weapon for c in wholes)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return (one.measure, one.weapon, one.place, one.object, one.models) == (
+        other.measure,
+        other.weapon,
+        other.place,
+        other.object,
+        other.models,
+    )
+
+
+def parts_of_day(claims: Sequence[Claim], bulletins: Mapping[str, str]) -> dict[tuple[str, str], list[Claim]]:
+    """The claims of each (attacker, part). The attacker is `RU` where a claim names none (rule `part`).
+
+    `bulletins` gives the bulletin that a report (by id) was taken from; what one bulletin counts stays together.
+    """
+    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for c in claims:
+        attacker = c.attacker or "RU"
+        bulletin = bulletins.get(c.report, "")
+        for key in ((attacker, ""), (attacker, bulletin)):
+            stated[key].update({c.part} if c.part else set())
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in claims:
+        attacker = c.attacker or "RU"
+        own: Collection[str | None] = {c.part} - {None}
+        if c.report in bulletins:
+            own = stated[attacker, bulletins[c.report]]
+        groups[attacker, _part(own or stated[attacker, ""])].append(c)
+    return groups
+
+
+def _part(told: Collection[str | None]) -> str:
+    return Part.DAY.value if set(told) == {Part.DAY.value} else Part.NIGHT.value
