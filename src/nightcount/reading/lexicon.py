@@ -60,70 +60,76 @@ class Lexicon:
         self.version = hashlib.sha256(repr(sorted(tables.items())).encode()).hexdigest()[:12]
         self._exact: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
-        self._longest_stem = 0
-        self._known: dict[str, tuple[Entry, ...]] = {}
+        self._words: set[str] = set()
+        self._known: dict[str, tuple[str, tuple[Entry, ...]]] = {}
         for entry in _entries(tables):
-            self._place(entry)
+            first = entry.words[0]
+            place, key = (self._stems, first[:-1]) if first.endswith("*") else (self._exact, first)
+            place.setdefault(key, []).append(entry)
+            self._words.update(entry.words)
+        self._longest_stem = max(map(len, self._stems), default=0)
 
-    def _place(self, entry: Entry) -> None:
-        first = entry.words[0]
-        if first.endswith("*"):
-            self._stems.setdefault(first[:-1], []).append(entry)
-            self._longest_stem = max(self._longest_stem, len(first) - 1)
-        else:
-            self._exact.setdefault(first, []).append(entry)
+    def _know(self, word: str) -> tuple[str, tuple[Entry, ...]]:
+        """How the lexicon spells a word, and the entries that begin with it, longest first. Remembered."""
+        if len(self._known) > _MEMORY:
+            self._known.clear()
+        known = self._known[word] = self._look_up(word)
+        return known
 
-    def starting(self, word: str) -> tuple[Entry, ...]:
-        """The entries whose first word is this one, longest first."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            found = self._known[word] = self._look_up(word)
-        return found
-
-    def _look_up(self, word: str) -> tuple[Entry, ...]:
+    def _look_up(self, word: str) -> tuple[str, tuple[Entry, ...]]:
         for spelling in (word, word.removesuffix("'s"), *look_alikes(word)):
             found = list(self._exact.get(spelling, ()))
             for length in range(1, min(len(spelling), self._longest_stem) + 1):
                 found += self._stems.get(spelling[:length], ())
             if found:
-                return tuple(sorted(found, key=lambda entry: (-len(entry.words), -len(entry.words[0]))))
-        return ()
+                found.sort(key=lambda entry: (-len(entry.words), -len(entry.words[0])))
+                return spelling, tuple(found)
+        for spelling in (word, *look_alikes(word)):
+            if spelling in self._words or any(f"{spelling[:n]}*" in self._words for n in range(1, len(spelling) + 1)):
+                return spelling, ()
+        return word, ()
+
+    def senses(self, word: str) -> tuple[Sense, ...]:
+        """Every sense that the word has by itself."""
+        known = self._known.get(word) or self._know(word)
+        return tuple(entry.sense for entry in known[1] if len(entry.words) == 1)
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """The mentions in the tokens, left to right; where several match, the longest, with all its senses."""
+        known = self._known
+        spelled = [known.get(token.word) or self._know(token.word) for token in tokens]
         found = []
         index, count = 0, len(tokens)
         while index < count:
+            entries = spelled[index][1]
             length = 0
             senses: list[Sense] = []
-            for entry in self.starting(tokens[index].word):
-                if len(entry.words) < length:
+            for entry in entries:
+                size = len(entry.words)
+                if size < length:
                     break
-                if (len(entry.words) == 1 or self._follows(tokens, index, entry)) and entry.sense not in senses:
-                    length = len(entry.words)
+                if size > 1 and not _follows(spelled, index, entry.words):
+                    continue
+                length = size
+                if entry.sense not in senses:
                     senses.append(entry.sense)
             if length:
                 found.append(Mention(index, index + length, tuple(senses)))
             index += length or 1
         return found
 
-    def _follows(self, tokens: Sequence[Token], index: int, entry: Entry) -> bool:
-        if index + len(entry.words) > len(tokens):
+
+def _follows(spelled: Sequence[tuple[str, tuple[Entry, ...]]], index: int, words: tuple[str, ...]) -> bool:
+    if index + len(words) > len(spelled):
+        return False
+    for offset in range(1, len(words)):
+        pattern, word = words[offset], spelled[index + offset][0]
+        if pattern.endswith("*"):
+            if not word.startswith(pattern[:-1]) or word[0] == "\n":
+                return False
+        elif pattern != word and not (pattern == "-" and word == "–"):
             return False
-        return all(
-            _fits(pattern, tokens[index + offset].word) for offset, pattern in enumerate(entry.words) if offset
-        )
-
-
-def _fits(pattern: str, word: str) -> bool:
-    if pattern.endswith("*"):
-        stem = pattern[:-1]
-        return word.startswith(stem) or any(other.startswith(stem) for other in look_alikes(word))
-    if pattern == "-":
-        return word in ("-", "–")
-    return word == pattern or pattern in look_alikes(word)
+    return True
 
 
 def _entries(tables: dict[str, dict[str, Any]]) -> Iterator[Entry]:
@@ -162,7 +168,12 @@ def _expand(form: str) -> Iterator[tuple[str, ...]]:
 
 
 def _split(word: str) -> tuple[tuple[str, ...], ...]:
-    """The token patterns of one written word: «х-101*» is х, -, 101 or х, 101; the star stays on the last."""
+    """The token patterns of one written word: «х-101*» is х, -, 101 or х, 101; the star stays on the last.
+
+    A star alone stands for any one word.
+    """
+    if word == "*":
+        return (("*",),)
     starred = word.endswith("*")
     raw = [token.word for token in tokenise(word.removesuffix("*"))]
     if starred:

@@ -1,0 +1,320 @@
+"""Dates and clocks: finding them in the wording, so that their numbers are never counts, and what day they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from nightcount.reading.wording import Wording
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Tokens `first..last` name a day: by `day` and `month`, by `weekday`, or by a word such as "yesterday" (`word`).
+
+    For two days in one ("28–29 June") it is the later one. `to_night` is true for "in the night to", `evening` for an
+    evening, whose attack ends the next morning; `last_week` for "last Saturday". Parts that are not said are null.
+    """
+
+    first: int
+    last: int
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    word: str | None = None
+    to_night: bool = False
+    evening: bool = False
+    since_clock: bool = False
+    last_week: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Tokens `first..last` show a time of day."""
+
+    first: int
+    last: int
+    time: time
+    as_of: bool = False
+
+
+def find_dates(wording: Wording) -> tuple[list[Dated], list[Clock]]:
+    """The days and times that a text names; their tokens are marked as taken."""
+    dates: list[Dated] = []
+    clocks: list[Clock] = []
+    index = 0
+    while index < len(wording.tokens):
+        if index in wording.taken:
+            index += 1
+            continue
+        clock = _clock(wording, index)
+        if clock is not None:
+            clocks.append(clock)
+            _take(wording, clock.first, clock.last, "a time of day")
+            index = clock.last
+            continue
+        dated = _day(wording, index)
+        if dated is not None:
+            dates.append(_in_context(wording, dated, clocks))
+            _take(wording, dated.first, dated.last, "a date")
+            index = dated.last
+            continue
+        index += 1
+    _take_years(wording)
+    return dates, clocks
+
+
+def _take(wording: Wording, first: int, last: int, reason: str) -> None:
+    for index in range(first, last):
+        wording.taken[index] = reason
+
+
+def _number(wording: Wording, index: int, low: int, high: int) -> int | None:
+    word = wording.word(index)
+    if word.isascii() and word.isdigit() and len(word) <= 4 and low <= int(word) <= high:
+        return int(word)
+    return None
+
+
+def _clock(wording: Wording, index: int) -> Clock | None:
+    hour = _number(wording, index, 0, 24)
+    if hour is None or len(wording.word(index)) > 2:
+        return _clock_in_words(wording, index)
+    announced = wording.value(index - 1, "clock") == "at"
+    sign = wording.word(index + 1)
+    minute = _number(wording, index + 2, 0, 59)
+    tight = wording.glued(index + 1) and wording.glued(index + 2) and len(wording.word(index + 2)) == 2
+    if minute is not None and tight and hour < 24 and (sign == ":" or (sign == "." and announced)):
+        last = index + 3
+        if wording.word(last) == ":" and _number(wording, last + 1, 0, 59) is not None:
+            last += 2
+        if wording.value(last, "clock") == "ampm" and wording.at[last] is not None:
+            hour, last = _half_day(wording, hour, last)
+        return Clock(index, last, time(hour % 24, minute), _is_as_of(wording, index))
+    mention = wording.at[index + 1] if index + 1 < len(wording.at) else None
+    if mention is not None and mention.value("clock") in ("ampm", "oclock"):
+        hour, last = _half_day(wording, hour, index + 1)
+        return Clock(index, last, time(hour % 24, 0), _is_as_of(wording, index))
+    return _ordinal_hour(wording, index, hour) if announced else None
+
+
+def _half_day(wording: Wording, hour: int, at: int) -> tuple[int, int]:
+    mention = wording.at[at]
+    last = mention.last if mention else at + 1
+    if wording.word(at).startswith("p") and hour < 12:
+        return hour + 12, last
+    return hour, last
+
+
+def _ordinal_hour(wording: Wording, index: int, hour: int) -> Clock | None:
+    """«о 12-й», «до 9-ї ранку»: an hour as an ordinal after a word that announces a time."""
+    if wording.word(index + 1) != "-" or not wording.glued(index + 1) or not wording.glued(index + 2):
+        return None
+    ending = wording.word(index + 2)
+    if ending not in ("й", "ї", "ій", "ої", "и"):
+        return None
+    last = index + 3
+    mention = wording.at[last] if last < len(wording.at) else None
+    if mention is not None and mention.value("clock") == "oclock":
+        return Clock(index, mention.last, time(hour % 24, 0), _is_as_of(wording, index))
+    if mention is not None and (mention.value("month") or mention.value("place")):
+        return None
+    return Clock(index, last, time(hour % 24, 0), _is_as_of(wording, index))
+
+
+def _clock_in_words(wording: Wording, index: int) -> Clock | None:
+    """«восьми утра», "eight in the morning": a small number in words before a word that only clocks have."""
+    mention = wording.at[index]
+    if mention is None or mention.first != index:
+        return None
+    said = mention.value("cardinal") or mention.value("ordinal")
+    if said is None or not said.isdigit() or not 1 <= int(said) <= 24:
+        return None
+    following = wording.at[mention.last] if mention.last < len(wording.at) else None
+    if following is None or following.value("clock") not in ("oclock", "ampm"):
+        return None
+    return Clock(index, following.last, time(int(said) % 24, 0), _is_as_of(wording, index))
+
+
+def _is_as_of(wording: Wording, index: int) -> bool:
+    mention = wording.at[index - 1] if index > 0 else None
+    return mention is not None and mention.value("clock") == "at" and mention.last - mention.first > 1
+
+
+def _day(wording: Wording, index: int) -> Dated | None:
+    token = wording.tokens[index]
+    if token.is_number:
+        return _numeric_day(wording, index) or _day_month(wording, index)
+    mention = wording.at[index]
+    if mention is None or mention.first != index:
+        return None
+    weekday = mention.value("weekday")
+    if weekday is not None:
+        return Dated(index, mention.last, weekday=int(weekday), last_week=wording.value(index - 1, "last") is not None)
+    if mention.value("month"):
+        return _month_day(wording, index)
+    when = mention.value("when")
+    if when in ("yesterday", "today", "before", "next_night", "same_night"):
+        return Dated(index, mention.last, word=when)
+    if when == "night_to" and index + 1 < len(wording.tokens):
+        return None
+    return None
+
+
+def _numeric_day(wording: Wording, index: int) -> Dated | None:
+    """24.06.2026, 24.06, 24/06/2026 or 2026-06-24."""
+    pieces = [wording.word(index + step) for step in range(5)]
+    if pieces[1] in (".", "/", "-") and pieces[3] == pieces[1] and all(wording.glued(index + n) for n in range(1, 5)):
+        first, second, third = (int(p) if p.isdigit() and len(p) <= 4 else -1 for p in (pieces[0], pieces[2], pieces[4]))
+        for day, month, year in ((first, second, third), (third, second, first)):
+            year = year + 2000 if len(pieces[4]) == 2 and 20 <= year <= 40 else year
+            if 1 <= day <= 31 and 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
+                return Dated(index, index + 5, day, month, year)
+    return None
+
+
+def _day_month(wording: Wording, index: int) -> Dated | None:
+    """4 July 2025, 28–29 June, 25-го листопада."""
+    day = _number(wording, index, 1, 31)
+    if day is None or len(wording.word(index)) > 2:
+        return None
+    at = _past_ending(wording, index + 1)
+    if wording.word(at) in ("-", "–", "/") and _number(wording, at + 1, 1, 31) is not None:
+        later = _number(wording, at + 1, 1, 31)
+        after = _past_ending(wording, at + 2)
+        if wording.value(after, "month"):
+            day, at = later, after
+    if wording.value(at, "part") == "of" and wording.value(at + 1, "month"):
+        at += 1
+    month = wording.value(at, "month")
+    if month is None or at >= len(wording.tokens) or _is_modal_may(wording, at):
+        return None
+    last = at + 1
+    if wording.word(last) == "." and _number(wording, last + 1, _FIRST_YEAR, _LAST_YEAR):
+        last += 1
+    return _with_year(wording, Dated(index, last, day, int(month)))
+
+
+def _is_modal_may(wording: Wording, at: int) -> bool:
+    """In English "may" in small letters is a verb, not a month."""
+    return wording.word(at) == "may" and wording.tokens[at].raw == "may"
+
+
+def _past_ending(wording: Wording, at: int) -> int:
+    """Past an ordinal ending behind a day's number: 4th, 25-го."""
+    if wording.word(at) == "-" and wording.glued(at) and wording.glued(at + 1) and wording.word(at + 1).isalpha():
+        return at + 2
+    if wording.glued(at) and wording.value(at, "ordinal_ending"):
+        return at + 1
+    return at
+
+
+def _month_day(wording: Wording, index: int) -> Dated | None:
+    """July 4, 2025; June 28–29; December 2023 alone gives no day."""
+    month = wording.value(index, "month")
+    if month is None or _is_modal_may(wording, index):
+        return None
+    at = index + 2 if wording.word(index + 1) == "." and wording.glued(index + 1) else index + 1
+    day = _number(wording, at, 1, 31)
+    if day is None or len(wording.word(at)) > 2 or wording.lexicon.language != "en":
+        dated = _with_year(wording, Dated(index, index + 1, None, int(month)))
+        return dated if dated.year else Dated(index, index + 1, None, int(month))
+    last = _past_ending(wording, at + 1)
+    if wording.word(last) in ("-", "–") and _number(wording, last + 1, 1, 31) is not None:
+        day, last = _number(wording, last + 1, 1, 31), _past_ending(wording, last + 2)
+    return _with_year(wording, Dated(index, last, day, int(month)))
+
+
+def _with_year(wording: Wording, dated: Dated) -> Dated:
+    at = dated.last + 1 if wording.word(dated.last) == "," else dated.last
+    year = _number(wording, at, _FIRST_YEAR, _LAST_YEAR)
+    if year is None:
+        return dated
+    last = at + 1
+    if wording.word(last) == "-" and wording.glued(last):
+        last = min(last + 2, len(wording.tokens))
+    if wording.value(last, "unit") == "year":
+        last += 1
+    return Dated(dated.first, last, dated.day, dated.month, year)
+
+
+def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
+    """The day with what the words before it make of it: "night to", "evening of", "since 18:00 on"."""
+    to_night = evening = False
+    for index in range(dated.first - 1, max(-1, dated.first - 5), -1):
+        when = wording.value(index, "when")
+        if wording.word(index) in (".", "\n", ";") or (wording.word(index).isalpha() and wording.value(index, "verb")):
+            break
+        if when == "night_to":
+            to_night = True
+            break
+        evening = evening or when == "evening"
+    after = wording.value(dated.last, "when")
+    # "Saturday night" begins on Saturday and ends on the morning after.
+    evening = evening or after == "evening" or (after == "night" and dated.weekday is not None and not to_night)
+    clocked = bool(clocks) and 0 <= dated.first - clocks[-1].last <= 2
+    since = clocked and clocks[-1].time.hour >= 15
+    return Dated(
+        dated.first, dated.last, dated.day, dated.month, dated.year, dated.weekday, dated.word, to_night,
+        evening and not to_night, since, dated.last_week,
+    )  # fmt: skip
+
+
+def _take_years(wording: Wording) -> None:
+    """A four-digit year that stands alone ("in 2024", "2022 року", "2026-го") is no count."""
+    for index, token in enumerate(wording.tokens):
+        if not token.is_number or index in wording.taken or len(token.word) != 4:
+            continue
+        year = _number(wording, index, 2010, 2040)
+        if year is None:
+            continue
+        following = wording.at[index + 1] if index + 1 < len(wording.at) else None
+        counted = following is not None and any(following.value(kind) for kind in ("class", "model", "person", "household"))
+        if not counted:
+            wording.taken[index] = "a year"
+
+
+def resolve(dated: Dated, published: date | None, year: int | None) -> date | None:
+    """The day that is meant, or null where the text and its publication do not say.
+
+    A day without a year is the last such day before publication; without publication, of the year that the text
+    names elsewhere. A weekday is the last one up to publication. An evening belongs to the night that follows.
+    """
+    found = _calendar_day(dated, published, year)
+    if found is not None and dated.evening:
+        return found + timedelta(days=1)
+    return found
+
+
+def _calendar_day(dated: Dated, published: date | None, year: int | None) -> date | None:
+    if dated.day is not None and dated.month is not None:
+        return _with_assumed_year(dated, published, year)
+    if published is None:
+        return None
+    if dated.weekday is not None:
+        back = (published.weekday() - dated.weekday) % 7
+        return published - timedelta(days=back if back or not dated.last_week else 7)
+    if dated.word == "today":
+        return published
+    if dated.word in ("yesterday", "before"):
+        return published - timedelta(days=1)
+    return None
+
+
+def _with_assumed_year(dated: Dated, published: date | None, year: int | None) -> date | None:
+    assert dated.day is not None and dated.month is not None
+    if dated.year is None and published is None and year is None:
+        return None
+    try:
+        if dated.year is not None:
+            return date(dated.year, dated.month, dated.day)
+        if published is None:
+            return date(year or 0, dated.month, dated.day)
+        same = date(published.year, dated.month, dated.day)
+        # A text may name tomorrow, not next month.
+        return same if same <= published + timedelta(days=2) else date(published.year - 1, dated.month, dated.day)
+    except ValueError:
+        return None

@@ -1,0 +1,292 @@
+"""Numerals: numbers as they are written, in digits and in words, with their hedges.
+
+Precision is neither invented nor dropped: "dozens" has no number, "a dozen" is about twelve, "about 70" stays about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Figure, Modifier, Number
+
+
+class Amount(NamedTuple):
+    """A number that ends before token `last`. `round` says that the word itself is rough (a dozen, half a hundred)."""
+
+    value: Number | None
+    last: int
+    kind: str
+    round: bool = False
+
+
+@dataclass(slots=True)
+class Numeral:
+    """Tokens `first..last` say a number; `kind` is cardinal, collective, ordinal, article, none, both, indefinite.
+
+    The hedge, if any, begins at `hedge` and lies outside `first..last`.
+    """
+
+    first: int
+    last: int
+    figure: Figure
+    kind: str
+    hedge: int
+    moved: str | None = None
+
+    @property
+    def value(self) -> Number | None:
+        """The number as worded, null for an indefinite one."""
+        return self.figure.number
+
+
+def find_numerals(wording: Wording) -> list[Numeral]:
+    """The numerals of a text, left to right, except in tokens that are taken (dates, models, clocks)."""
+    found: list[Numeral] = []
+    index = 0
+    while index < len(wording.tokens):
+        amount = None if index in wording.taken else read_amount(wording, index)
+        if amount is None:
+            index += 1
+            continue
+        numeral = _hedged(wording, index, amount)
+        found.append(numeral)
+        index = numeral.last
+    return found
+
+
+def read_amount(wording: Wording, index: int) -> Amount | None:
+    """The longest number that begins at a token, or null."""
+    token = wording.tokens[index]
+    if token.is_number:
+        return _digits(wording, index)
+    for kind in ("indefinite", "none", "both"):
+        said = wording.value(index, kind)
+        mention = wording.at[index]
+        if said is not None and mention is not None and mention.first == index:
+            value = int(said) if kind != "indefinite" else None
+            return Amount(value, mention.last, kind)
+    return _words(wording, index)
+
+
+def _digits(wording: Wording, index: int) -> Amount | None:
+    digits = wording.word(index)
+    if len(digits) > 9 or not digits.isascii():
+        return None
+    last = index + 1
+    value: Number = int(digits)
+    while len(digits) <= 3 and _is_group(wording, last):
+        value = int(value) * 1000 + int(wording.word(last + 1) if wording.word(last) in ",.'" else wording.word(last))
+        last += 2 if wording.word(last) in ",.'" else 1
+    if last == index + 1 and wording.word(last) in (",", ".") and wording.glued(last) and wording.glued(last + 1):
+        fraction = wording.word(last + 1)
+        if fraction.isdigit() and len(fraction) <= 2:
+            value, last = float(f"{digits}.{fraction}"), last + 2
+    kind, last = _ending(wording, last)
+    return _scaled(wording, value, last, kind)
+
+
+def _is_group(wording: Wording, at: int) -> bool:
+    """True when three digits of a thousands group follow: 1,200; 1.200; 8 300."""
+    if wording.word(at) in (",", ".", "'"):
+        return wording.glued(at) and wording.glued(at + 1) and _three(wording, at + 1)
+    return (
+        at > 0
+        and _three(wording, at)
+        and wording.tokens[at].start == wording.tokens[at - 1].end + 1
+        and wording.normal.text[wording.tokens[at - 1].end] == " "
+        and wording.word(at - 1) != "0"
+    )
+
+
+def _three(wording: Wording, at: int) -> bool:
+    word = wording.word(at)
+    return len(word) == 3 and word.isdigit() and at not in wording.taken
+
+
+def _ending(wording: Wording, last: int) -> tuple[str, int]:
+    """The kind that an ending after digits gives: «113-ма» counts, «13-ї» and 13th order."""
+    hyphen = wording.word(last) == "-" and wording.glued(last)
+    at = last + 1 if hyphen else last
+    if not wording.glued(at):
+        return "cardinal", last
+    word = wording.word(at)
+    endings = wording.lexicon.tables["numbers"]
+    cardinal = _listed(endings, "cardinal_ending", word)
+    ordinal = _listed(endings, "ordinal_ending", word)
+    if hyphen or not cardinal:
+        if ordinal and not cardinal:
+            return "ordinal", at + 1
+        if cardinal and hyphen:
+            return ("either" if ordinal else "cardinal"), at + 1
+    return "cardinal", last
+
+
+def _listed(tables: dict[str, dict[str, str]], name: str, word: str) -> bool:
+    return any(word in forms.split() if isinstance(forms, str) else word in forms for forms in tables[name].values())
+
+
+def _scaled(wording: Wording, value: Number, last: int, kind: str) -> Amount:
+    """A number with the words that multiply it: 1.5 million, 12 тис., two dozen."""
+    rough = False
+    while True:
+        mention = wording.at[last] if last < len(wording.at) else None
+        if mention is None or mention.first != last:
+            break
+        scale, group = mention.value("scale"), mention.value("group")
+        if scale is None and group is None:
+            break
+        value = _whole(value * int(scale or group or 1))
+        rough = rough or (group is not None and group != "2")
+        last = mention.last
+        if scale and wording.word(last) == "." and wording.word(mention.first).isalpha() and _abbreviates(wording, last):
+            last += 1
+    return Amount(value, last, kind, rough)
+
+
+def _abbreviates(wording: Wording, dot: int) -> bool:
+    """True when the dot at a token ends an abbreviation («тис. жителів»), not a sentence."""
+    if not wording.glued(dot) or dot + 1 >= len(wording.tokens):
+        return False
+    following = wording.tokens[dot + 1]
+    return following.is_word and following.raw[0].islower()
+
+
+def _whole(value: Number) -> Number:
+    return round(value) if abs(value - round(value)) < 1e-6 else value
+
+
+def _words(wording: Wording, index: int) -> Amount | None:
+    """A number in words, added up as they come: hundreds, then tens, then units, then thousands of those."""
+    total, current, seen, kind, rough = 0.0, 0.0, False, "cardinal", False
+    at, last = index, index
+    while at < len(wording.tokens):
+        mention = wording.at[at]
+        if mention is None or mention.first != at or at in wording.taken:
+            break
+        plain = mention.value("cardinal") or mention.value("collective")
+        scale, half, group = mention.value("scale"), mention.value("half"), mention.value("group")
+        if mention.value("ordinal") and not plain and (not seen or _composes(current, float(mention.value("ordinal") or 0))):
+            return Amount(_whole(total + current + float(mention.value("ordinal") or 0)), mention.last, "ordinal")
+        if plain is not None and (not seen or _composes(current, float(plain))):
+            current += float(plain)
+            kind = "collective" if mention.value("collective") else kind
+        elif half is not None and not seen:
+            current = float(half)
+        elif scale is not None and (seen or scale != "100" or _article_before(wording, at)):
+            current = (current if current or seen else 1) * int(scale)
+            if int(scale) >= 1000:
+                total, current = total + current, 0.0
+        elif group is not None:
+            current, rough = (current if current or seen else 1) * int(group), rough or group != "2"
+        elif mention.value("and") and seen and _goes_on(wording, mention.last, current):
+            at = mention.last
+            continue
+        else:
+            break
+        seen, at = True, mention.last
+        last = at
+        if wording.word(at) == "-" and wording.glued(at) and _composes_next(wording, at + 1, current):
+            at += 1
+    if not seen or (kind == "cardinal" and half_alone(wording, index, last)):
+        return None
+    return Amount(_whole(total + current), last, kind, rough)
+
+
+def half_alone(wording: Wording, first: int, last: int) -> bool:
+    """True for "half" with nothing to halve: a share, not a number."""
+    mention = wording.at[first]
+    return mention is not None and mention.value("half") == "0.5" and mention.last == last
+
+
+def _article_before(wording: Wording, at: int) -> bool:
+    return wording.value(at - 1, "article") is not None or wording.value(at, "cardinal") is not None
+
+
+def _composes(current: float, value: float) -> bool:
+    """True when `value` can be added to `current` in one number word: 300 + 38, 20 + 6, not 6 + 4."""
+    if current <= 0:
+        return current == 0
+    step = 1000 if value >= 100 else 100 if value >= 10 else 10
+    return current % step == 0 and (value >= 10 or current % 100 != 10)
+
+
+def _composes_next(wording: Wording, at: int, current: float) -> bool:
+    said = wording.value(at, "cardinal") or wording.value(at, "ordinal")
+    return said is not None and _composes(current, float(said))
+
+
+def _goes_on(wording: Wording, at: int, current: float) -> bool:
+    """True for the "and" inside "one hundred and four"."""
+    said = wording.value(at, "cardinal")
+    return said is not None and current >= 100 and _composes(current, float(said))
+
+
+def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
+    """The numeral that begins at a token, with its range and its hedges."""
+    low, kind, last, rough = amount.value, amount.kind, amount.last, amount.round
+    high = low
+    modifier = Modifier.INDEFINITE if kind == "indefinite" else Modifier.ABOUT if rough else Modifier.EXACT
+    upper = _upper(wording, index, amount)
+    if upper is not None and low is not None and upper.value is not None and low < upper.value:
+        high, last, modifier = upper.value, upper.last, Modifier.RANGE
+    hedge, said, moved = _before(wording, index)
+    after, last = _after(wording, last)
+    said = said or after
+    if modifier is Modifier.RANGE:
+        figure = Figure(low, high, modifier)
+    elif low is None:
+        figure = Figure.unknown()
+    else:
+        figure = Figure.worded(low, Modifier(said) if said else modifier)
+    return Numeral(index, last, figure, kind, hedge, moved)
+
+
+def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
+    """The upper end of a range that begins at `index`: 10–12, between 14 and 17, от 15 до 20, двух-трёх."""
+    if amount.kind in ("indefinite", "ordinal", "none", "both") or amount.last + 1 >= len(wording.tokens):
+        return None
+    at = amount.last
+    joined = wording.word(at) in ("-", "–") or wording.word(at) == "..."
+    opened = wording.value(index - 1, "range") == "from" or wording.value(index - 1, "range") == "both"
+    mention = wording.at[at]
+    to = mention is not None and mention.value("range") == "to"
+    if not joined and not (to and (opened or mention is not None and mention.value("join") is None)):
+        return None
+    following = at + 1 if joined or mention is None else mention.last
+    if following >= len(wording.tokens) or following in wording.taken:
+        return None
+    if joined and wording.word(at) == "–" and not wording.glued(at) and wording.tokens[index].is_number is False:
+        return None
+    upper = read_amount(wording, following)
+    if upper is None or upper.kind not in ("cardinal", "collective", "either") or upper.value is None:
+        return None
+    return upper if amount.value is not None and upper.value <= amount.value * 10 else None
+
+
+def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
+    """Where the hedge before a token begins, what it says, and whether the number moved there ("rose to 28")."""
+    first, said, moved = index, None, None
+    while first > 0:
+        mention = wording.at[first - 1]
+        if mention is None:
+            break
+        change = mention.value("change")
+        if change is not None:
+            return mention.first, said, change
+        hedge = mention.value("hedge")
+        if hedge is None:
+            break
+        if hedge != "exactly" and said is None:
+            said = hedge
+        first = mention.first
+    return first, said, moved
+
+
+def _after(wording: Wording, last: int) -> tuple[str | None, int]:
+    """What a hedge behind the number says, and where it ends: "20 or more", 250+, "a hundred-odd"."""
+    mention = wording.at[last] if last < len(wording.at) else None
+    if mention is None or mention.first != last or mention.value("after") is None:
+        return None, last
+    return mention.value("after"), mention.last

@@ -1,0 +1,61 @@
+"""Quotations and context: who said what through what, and the events that a text ties to the attack."""
+
+from __future__ import annotations
+
+import re
+
+from nightcount.reading.attribution import speaker_of
+from nightcount.reading.claim import Context, Quotation
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+
+# Opening and closing marks of the three languages. A name in marks («Кинджал», "Oniks") is no quotation: see _WORDS.
+_QUOTED = re.compile(r"«([^»]{1,2000})»|“([^”]{1,2000})”|„([^“”]{1,2000})[“”]|\"([^\"\n]{1,2000})\"")
+_WORDS = 3
+
+
+def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotation]:
+    """Quoted speech of at least four words, and shorter scraps beside a named speaker who says them."""
+    found = []
+    starts = [wording.span(s.first, s.last) for s in sentences]
+    for match in _QUOTED.finditer(wording.original):
+        group = next(index for index in range(1, 5) if match.group(index) is not None)
+        start, end = match.span(group)
+        near = [s for s, span in zip(sentences, starts, strict=True) if span.start < match.end() and match.start() < span.end]
+        speaker = next((said for sentence in near if (said := speaker_of(wording, sentence))), None)
+        medium = next((said for sentence in near if (said := _medium(wording, sentence))), None)
+        if len(match.group(group).split()) > _WORDS or (speaker and len(match.group(group).split()) > 1):
+            found.append(Quotation(start, end, match.group(group), speaker, medium))
+    return found
+
+
+def _medium(wording: Wording, sentence: Sentence) -> str | None:
+    for at in range(sentence.first, sentence.last):
+        said = wording.value(at, "medium")
+        if said:
+            return said
+    return None
+
+
+def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
+    """Events of the kinds that the lexicon knows, each with the sentence that names it."""
+    found = []
+    for sentence in sentences:
+        for at in range(sentence.first, sentence.last):
+            mention = wording.at[at]
+            kind = mention.value("context") if mention is not None and mention.first == at else None
+            if kind is None:
+                continue
+            start, end = wording.span(sentence.first, sentence.last)
+            found.append(Context(start, end, wording.original[start:end], kind, _relation(wording, sentence)))
+            break
+    return found
+
+
+def _relation(wording: Wording, sentence: Sentence) -> str | None:
+    """`before` or `after` the attack, where the sentence says so."""
+    for at in range(sentence.first, sentence.last):
+        said = wording.value(at, "relation")
+        if said:
+            return said
+    return None

@@ -1,0 +1,165 @@
+"""Reading: one report in, its claims and problems out. A pure function; the same text gives the same claims."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import datetime
+from functools import cache
+
+from nightcount.problems import Problem
+from nightcount.reading.attribution import speaker_of
+from nightcount.reading.claim import Claim, Reading
+from nightcount.reading.counts import Count, find_counts
+from nightcount.reading.dates import find_dates
+from nightcount.reading.frames import Frames, link_wholes
+from nightcount.reading.language import language_of
+from nightcount.reading.lexicon import LANGUAGES, lexicon
+from nightcount.reading.places import Places
+from nightcount.reading.quotations import find_context, find_quotations
+from nightcount.reading.relevance import is_relevant
+from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
+from nightcount.reading.sentences import Sentence, find_sentences
+from nightcount.reading.superlatives import superlative_of
+from nightcount.reading.wording import Wording, word_text
+from nightcount.sources.report import Report
+from nightcount.vocabulary import Measure
+
+
+def read(
+    text: str,
+    lang: str | None = None,
+    published: datetime | None = None,
+    title: str | None = None,
+    source: str | None = None,
+) -> Reading:
+    """What a text says of an air attack: `claims, problems = read(text)`.
+
+    `lang` is `uk`, `ru` or `en`, found from the letters where null; `published` is an aware datetime and dates what
+    the text leaves undated. Spans are code points of `text`. Raises ValueError for a naive `published`.
+    """
+    report = Report(source or "text", text, published=published, language=lang, title=title)
+    return read_report(report)
+
+
+def read_report(report: Report) -> Reading:
+    """What a report says. Rows of a data set are read by their columns, everything else as prose."""
+    if report.cells:
+        from nightcount.reading.rows import read_row
+
+        return read_row(report)
+    language = report.language if report.language in LANGUAGES else language_of(report.text)
+    if language is None:
+        return Reading()
+    wording = word_text(report.text, lexicon(language))
+    if not is_relevant(wording):
+        return Reading(language=language, lexicon=wording.lexicon.version)
+    return _Reader(report, wording, language).reading()
+
+
+class _Reader:
+    """The steps of reading one text, in order."""
+
+    def __init__(self, report: Report, wording: Wording, language: str) -> None:
+        self.report, self.wording, self.language = report, wording, language
+        self.dates, self.clocks = find_dates(wording)
+        self.sentences = find_sentences(wording)
+        self.counts = find_counts(wording)
+        link_wholes(wording, self.counts)
+        Frames(wording, self.sentences, self.counts).assign()
+        self.scopes = Scopes(wording, self.sentences, self.dates, report.published)
+        self.scope_of = self.scopes.of_sentences()
+        self.places = Places(wording, self.sentences)
+        self._starts = [sentence.first for sentence in self.sentences]
+
+    def reading(self) -> Reading:
+        claims: list[Claim] = []
+        problems: list[Problem] = []
+        numbers = len([c for c in self.counts if not c.implied])
+        for count in self.counts:
+            index = max(0, bisect_right(self._starts, count.first) - 1)
+            sentence, scope = self.sentences[index], self.scope_of[index]
+            reason = self._why_not(count, sentence, scope)
+            if reason is None and count.measure:
+                claims.append(self._claim(count, sentence, scope))
+            elif not count.implied:
+                problems.append(self._problem(count, reason))
+        problems = [problem for problem in problems if problem.kind != "not_counted"]
+        unread = sum(problem.kind == "unread_number" for problem in problems)
+        return Reading(
+            claims=tuple(claims),
+            problems=tuple(problems) if claims else (),
+            quotations=tuple(find_quotations(self.wording, self.sentences)),
+            context=tuple(find_context(self.wording, self.sentences)),
+            language=self.language,
+            coverage=None if not claims else 1 - unread / max(1, numbers),
+            lexicon=self.wording.lexicon.version,
+        )
+
+    def _why_not(self, count: Count, sentence: Sentence, scope: Scope) -> str | None:
+        if count.rejected:
+            return count.rejected
+        if not count.measure:
+            return None
+        if scope.period and count.measure in ("launched", "shot_down", "neutralised", "suppressed", "got_through"):
+            return "a total over a longer time than one attack"
+        for at in range(max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6)):
+            if self.wording.value(at, "condition") and not self._closed(at, count):
+                return "a condition, a plan or a possibility"
+        return None
+
+    def _closed(self, at: int, count: Count) -> bool:
+        """True when a stop stands between a word and the count."""
+        low, high = sorted((at, count.first))
+        return any(self.wording.word(i) in (";", '"', ":") for i in range(low, high))
+
+    def _problem(self, count: Count, reason: str | None) -> Problem:
+        start, end = self.wording.span(count.first, count.last)
+        kind = "not_counted" if reason else "unread_number"
+        said = reason or "no word near it says what was done to what"
+        return Problem(kind, said, start, end, self.report.text[start:end], self.report.id)
+
+    def _claim(self, count: Count, sentence: Sentence, scope: Scope) -> Claim:
+        start, end = self.wording.span(count.first, count.last)
+        measure = Measure(count.measure or "")
+        night, role = scope.night, count.role
+        if measure is Measure.PREVIOUS_RECORD:
+            night = self.scopes.compared_night(count.last, sentence)
+        weapon = count.weapon if measure.counts == "weapon" else None
+        return Claim(
+            report=self.report.id,
+            start=start,
+            end=end,
+            text=self.report.text[start:end],
+            measure=measure,
+            weapon=weapon,
+            figure=count.figure,
+            models=count.models if weapon else (),
+            object=count.object if measure.counts == "object" else None,
+            place=self.places.of(count, sentence, measure),
+            night=night,
+            part=scope.part,
+            as_of=as_of(self.clocks, self.report.published),
+            speaker=speaker_of(self.wording, sentence),
+            source=self.report.source,
+            superlative=superlative_of(self.wording, count, sentence),
+            attacker=self.places.attacker(sentence),
+            role=role,
+            implied=count.implied,
+            rule=count.rule,
+        )
+
+
+def weekday_hints(text: str, language: str | None = None) -> list[WeekdayHint]:
+    """The weekdays that a text names for the attack and for the old record: how an undated text can be dated."""
+    language = language if language in LANGUAGES else language_of(text)
+    if language is None:
+        return []
+    wording = word_text(text, lexicon(language))
+    dates, _ = find_dates(wording)
+    return Scopes(wording, find_sentences(wording), dates, None).hints()
+
+
+@cache
+def reading_version() -> str:
+    """A digest of the lexicons and the grammar tables: what a claim was read with."""
+    return "-".join(lexicon(language).version[:6] for language in LANGUAGES)

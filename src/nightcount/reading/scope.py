@@ -1,0 +1,144 @@
+"""Scope: the night, the place and the attacker that a sentence speaks of, inherited until something changes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from nightcount.reading.dates import Clock, Dated, resolve
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Span, local
+
+_MOVES = ("next_night", "same_night")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayHint:
+    """A text without a date names `weekday` (0 = Monday) for the attack, or for the old `record`, at `span`."""
+
+    weekday: int
+    relation: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Scope:
+    """What holds for a sentence. `night` is the local date of the morning; null where the text does not say."""
+
+    night: date | None = None
+    place: str | None = None
+    part: str | None = None
+    period: bool = False
+    compared: int | None = None
+
+
+class Scopes:
+    """The scopes of a text's sentences."""
+
+    def __init__(
+        self, wording: Wording, sentences: list[Sentence], dates: list[Dated], published: datetime | None
+    ) -> None:
+        self.wording = wording
+        self.sentences = sentences
+        self.published = local(published).date() if published else None
+        self.year = next((dated.year for dated in dates if dated.year), None)
+        self.dates = dates
+        self.main = self._main_night()
+
+    def night_of(self, dated: Dated) -> date | None:
+        """The night that a named day means."""
+        if dated.word == "same_night" or (dated.day is None and dated.weekday is None and dated.word is None):
+            return None
+        if dated.word == "next_night":
+            return self.main + timedelta(days=1) if self.main else None
+        return resolve(dated, self.published or self._anchor(), self.year)
+
+    def _anchor(self) -> date | None:
+        """Without a time of publication, the first full date of the text stands in for it, for weekdays and the like."""
+        for dated in self.dates:
+            if dated.year and dated.day:
+                found = resolve(dated, None, None)
+                if found is not None:
+                    return found + timedelta(days=3)
+        return None
+
+    def _main_night(self) -> date | None:
+        named = [d for d in self.dates if not self._is_compared(d) and not d.since_clock]
+        ordered = [d for d in named if d.to_night] + [d for d in named if not d.to_night]
+        for dated in ordered:
+            if dated.word in _MOVES:
+                continue
+            found = resolve(dated, self.published or (None if not dated.year and not self.year else None), self.year)
+            if found is not None:
+                return found
+        return self.published
+
+    def _is_compared(self, dated: Dated) -> bool:
+        """True for a day of comparison: "up from …", "since …", "a record set on …"."""
+        for at in range(dated.first - 1, max(-1, dated.first - 9), -1):
+            if self.wording.word(at) in (".", ";") or self.wording.tokens[at].is_break:
+                return False
+            if self.wording.value(at, "comparison") or self.wording.value(at, "previous_record"):
+                return self.wording.value(at, "clause") is None
+        return False
+
+    def of_sentences(self) -> list[Scope]:
+        """One scope a sentence, in order."""
+        scopes: list[Scope] = []
+        night, paragraph = self.main, -1
+        at = 0
+        for sentence in self.sentences:
+            if sentence.paragraph != paragraph and not sentence.is_item:
+                night, paragraph = self.main, sentence.paragraph
+            while at < len(self.dates) and self.dates[at].first < sentence.first:
+                at += 1
+            named = [d for d in self.dates[at : at + 12] if d.first < sentence.last]
+            own = self._own_night(named)
+            if own is not None:
+                night = own
+            scopes.append(Scope(night, part=self._part(sentence), period=self._period(sentence)))
+        return scopes
+
+    def _own_night(self, named: list[Dated]) -> date | None:
+        plain = [d for d in named if not d.since_clock and not self._is_compared(d)]
+        for dated in [d for d in plain if d.to_night] + [d for d in plain if not d.to_night][::-1]:
+            found = self.night_of(dated)
+            if found is not None:
+                return found
+        return None
+
+    def _part(self, sentence: Sentence) -> str | None:
+        said = {self.wording.value(at, "when") for at in range(sentence.first, sentence.last)}
+        if "night" in said or "night_to" in said:
+            return "night"
+        return "day" if "day" in said else None
+
+    def _period(self, sentence: Sentence) -> bool:
+        return any(self.wording.value(at, "period") for at in range(sentence.first, sentence.last))
+
+    def compared_night(self, count_last: int, sentence: Sentence) -> date | None:
+        """The night of a comparison: the first compared day behind the count, in its sentence or the next words."""
+        for dated in self.dates:
+            if dated.first >= count_last and dated.first < sentence.last:
+                return self.night_of(dated)
+        behind = [d for d in self.dates if sentence.first <= d.first < count_last]
+        return self.night_of(behind[-1]) if behind else None
+
+    def hints(self) -> list[WeekdayHint]:
+        """The weekdays that a text names, for the dating of a text that has no date."""
+        found = []
+        for dated in self.dates:
+            if dated.weekday is not None:
+                relation = "record" if self._is_compared(dated) or dated.last_week else "attack"
+                found.append(WeekdayHint(dated.weekday, relation, self.wording.span(dated.first, dated.last)))
+        return found
+
+
+def as_of(clocks: list[Clock], published: datetime | None) -> datetime | None:
+    """The time of the count («станом на 08:30») on the day of publication, as aware local time; else null."""
+    stated = next((clock for clock in clocks if clock.as_of), None)
+    if stated is None or published is None:
+        return None
+    here = local(published)
+    return here.replace(hour=stated.time.hour, minute=stated.time.minute, second=0, microsecond=0)

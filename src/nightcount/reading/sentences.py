@@ -1,0 +1,80 @@
+"""Sentences: where they end, which are items of a list, and the line that opens the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nightcount.reading.wording import Wording
+
+_BULLETS = frozenset("•▪●◦‣–-*➖■□▫🔹🔸✅➡👉▶")
+_ENDS = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first..last`; `paragraph` counts from 0; `opener` is the index of the sentence that opens its list."""
+
+    first: int
+    last: int
+    paragraph: int
+    is_item: bool = False
+    opener: int | None = None
+
+
+def find_sentences(wording: Wording) -> list[Sentence]:
+    """The sentences of a text. A line end closes a sentence; a line that ends in a colon opens a list."""
+    found: list[Sentence] = []
+    paragraph, first = 0, 0
+    tokens = wording.tokens
+    for index, token in enumerate(tokens):
+        if token.is_break:
+            _close(wording, found, first, index, paragraph)
+            paragraph += 1
+            first = index + 1
+        elif token.word in _ENDS and _ends_here(wording, index):
+            last = index + 1
+            while last < len(tokens) and tokens[last].word in ('"', ")", "]") and wording.glued(last):
+                last += 1
+            _close(wording, found, first, last, paragraph)
+            first = last
+    _close(wording, found, first, len(tokens), paragraph)
+    return found
+
+
+def _close(wording: Wording, found: list[Sentence], first: int, last: int, paragraph: int) -> None:
+    if not any(wording.tokens[index].is_word or wording.tokens[index].is_number for index in range(first, last)):
+        return
+    sentence = Sentence(first, last, paragraph)
+    previous = found[-1] if found else None
+    starts_line = first == 0 or wording.tokens[first - 1].is_break
+    if previous is not None and starts_line:
+        opens = wording.word(previous.last - 1) == ":"
+        bulleted = wording.word(first) in _BULLETS
+        if opens and previous.paragraph < paragraph:
+            sentence.is_item, sentence.opener = True, len(found) - 1
+        elif previous.is_item and bulleted:
+            sentence.is_item, sentence.opener = True, previous.opener
+        elif bulleted:
+            sentence.is_item = True
+    elif previous is not None and previous.is_item and previous.paragraph == paragraph:
+        sentence.is_item, sentence.opener = True, previous.opener
+    found.append(sentence)
+
+
+def _ends_here(wording: Wording, index: int) -> bool:
+    """True when the stop at a token ends a sentence rather than an abbreviation, an initial or a number."""
+    tokens = wording.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].is_break:
+        return True
+    following = index + 1
+    while following < len(tokens) and tokens[following].word in ('"', ")", "]", "'", ".", "!", "?", "…"):
+        following += 1
+    if following >= len(tokens) or tokens[following].is_break:
+        return True
+    if tokens[following].start == tokens[following - 1].end and tokens[following - 1].word in (".",):
+        return False
+    if tokens[index].word != ".":
+        return not (tokens[following].is_word and tokens[following].raw[0].islower())
+    if index > 0 and tokens[index - 1].is_word and len(tokens[index - 1].word) == 1:
+        return False
+    return not (tokens[following].is_word and tokens[following].raw[0].islower())

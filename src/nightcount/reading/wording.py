@@ -1,0 +1,62 @@
+"""Wording: a text made ready for reading, with its normal form, tokens, mentions and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nightcount.reading.lexicon import Lexicon, Mention
+from nightcount.reading.normalise import Normal, normalise
+from nightcount.reading.tokens import Token, tokenise
+from nightcount.vocabulary import Span
+
+
+@dataclass(slots=True)
+class Wording:
+    """The tokens of a text, `at[i]` the mention that token `i` belongs to, `taken[i]` why token `i` is no count.
+
+    Positions are token indices; `span` leads from them back to code points of the original text.
+    """
+
+    lexicon: Lexicon
+    original: str
+    normal: Normal
+    tokens: list[Token]
+    mentions: list[Mention]
+    at: list[Mention | None]
+    taken: dict[int, str] = field(default_factory=dict)
+
+    def value(self, index: int, kind: str) -> str | None:
+        """What token `index` means as a mention of `kind`, or null."""
+        if not 0 <= index < len(self.at):
+            return None
+        mention = self.at[index]
+        return mention.value(kind) if mention else None
+
+    def word(self, index: int) -> str:
+        """The folded word at a position; empty beyond the text."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, index: int) -> bool:
+        """True when nothing stands between token `index` and the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+
+    def span(self, first: int, last: int) -> Span:
+        """The span, in the original text, of tokens `first` up to but not including `last`."""
+        return Span(self.normal.start(self.tokens[first].start), self.normal.end(self.tokens[last - 1].end))
+
+    def wording(self, first: int, last: int) -> str:
+        """The original words of tokens `first` up to but not including `last`."""
+        start, end = self.span(first, last)
+        return self.original[start:end]
+
+
+def word_text(text: str, lexicon: Lexicon) -> Wording:
+    """The wording of a text in the language of a lexicon. Linear in the length of the text."""
+    normal = normalise(text)
+    tokens = tokenise(normal.text)
+    mentions = lexicon.mentions(tokens)
+    at: list[Mention | None] = [None] * len(tokens)
+    for mention in mentions:
+        for index in range(mention.first, mention.last):
+            at[index] = mention
+    return Wording(lexicon, text, normal, tokens, mentions, at)
