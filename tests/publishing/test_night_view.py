@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tests.publishing.worked_example import attack, cite, claim
+from tests.publishing.worked_example import Behind, attack
 
 from nightcount.alerts.alert import Alert, Tally
 from nightcount.publishing.alert_words import alert_lines
-from nightcount.publishing.night_view import AttackView, Cell, Row, attack_view
-from nightcount.vocabulary import Measure
+from nightcount.publishing.night_view import AttackView, Cell, Row, attack_view, bracketed
 
 KYIV = "UA80000000000093317"
 EVENING, MORNING = datetime(2025, 7, 3, 15, tzinfo=UTC), datetime(2025, 7, 4, 6, tzinfo=UTC)
 
 
 def view() -> AttackView:
-    return attack_view(attack(), cite, {"injured-23": claim("23 injured", Measure.INJURED, None, 23)})
+    return attack_view(attack(), Behind())
 
 
 def row(table: str, label: str) -> Row:
@@ -42,14 +41,14 @@ def test_a_bound_is_worded_and_a_derived_number_shows_the_words_it_was_made_of()
     cell = row("What", "got through").cells[1]
     assert cell.figure == "at most 63"
     assert len(cell.markers) == 3
-    assert str(cell).startswith("= at most 63 [")
+    assert str(cell).startswith("at most 63 = [")
 
 
 def test_disputed_values_show_the_words_on_both_sides() -> None:
     cell = row("On the ground", "injured, Kyiv").cells[0]
     assert [other.figure for other in cell.others] == ["23"]
     number, other = cell.markers[0], cell.others[0].markers[0]
-    assert str(cell) == f"± 26 [{number}] ≠ 23 [{other}]"
+    assert str(cell) == f"26 ± [{number}] ≠ 23 [{other}]"
 
 
 def test_every_marker_leads_to_words_and_the_same_words_have_one_number() -> None:
@@ -85,3 +84,17 @@ def test_alerts_are_told_with_their_sum_and_the_longest() -> None:
     told = alert_lines(Tally(KYIV, EVENING, MORNING, alert.seconds or 0, 31800, 31800, 1, (alert,), (), known=True))
     assert told[0].endswith("1 alert, 8 h 50 min in all, the longest 8 h 50 min without a break.")
     assert told[1] == "20:00–04:50, 8 h 50 min (a feed)"
+
+
+def test_a_report_behind_the_numbers_is_named_with_its_title_time_and_link() -> None:
+    report = view().reports[0]
+    assert (report.title, report.published, report.url) == (
+        "Night of records",
+        "4 July 2025, 08:41",
+        "https://example.org/post/1",
+    )
+
+
+def test_three_markers_in_a_row_are_written_as_a_run() -> None:
+    assert bracketed((1, 2, 3, 5, 7, 8)) == "[1–3][5][7][8]"
+    assert bracketed(()) == ""

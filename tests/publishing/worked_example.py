@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import ClassVar
 
 from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp, Verdict
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Conflict, Status
+from nightcount.sources.report import Report
 from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
 
 NIGHT = date(2025, 7, 4)
@@ -92,6 +94,17 @@ def claim(words: str, measure: Measure, weapon: Weapon | None, number: int) -> C
     """A claim at the first place where the article says `words`."""
     start = ARTICLE.index(words)
     return Claim(BULLETIN, start, start + len(words), words, measure, weapon, Figure.exact(number), night=NIGHT)
+
+
+class Behind:
+    """What stands behind the hand-made attack."""
+
+    claims: ClassVar[dict[str, Claim]] = {"injured-23": claim("23 injured", Measure.INJURED, None, 23)}
+    reports: ClassVar[dict[str, Report]] = {BULLETIN: Report("kpszsu", "the bulletin", title="Night of records")}
+
+    def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
+        """The words of hand-made claims."""
+        return cite(claim_ids)
 
 
 def check(text: str = ARTICLE) -> Check:

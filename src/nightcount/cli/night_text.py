@@ -29,11 +29,12 @@ def night_blocks(night: Night) -> Iterator[RenderableType]:
         yield Text(f"The ledger holds no attack on {night_words(night.night)}. That does not mean that it was calm.")
         yield Text("")
     for attack in night.attacks:
-        view = attack_view(attack, night.evidence, night.claims)
+        view = attack_view(attack, night)
         yield Text(view.title, style="bold")
         yield Text(f"{view.window}. Kyiv time.")
         yield Text("")
         for table in view.tables:
+            yield Text(table.title, style="bold")
             yield _table(table)
         yield Text(LEGEND, style="dim")
         yield Text("")
@@ -46,7 +47,7 @@ def _table(table: Table) -> RenderableType:
     from rich.text import Text
 
     rows = ([Text(row.label), *(Text(str(cell)) for cell in row.cells)] for row in table.rows)
-    return ruled(("", *table.columns), rows, title=table.title)
+    return ruled(("", *table.columns), rows)
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
@@ -64,8 +65,8 @@ def _reports(reports: Iterable[CitedReport]) -> Iterator[RenderableType]:
 
     yield Text("The words behind the numbers", style="bold")
     for report in reports:
-        link = f" · {report.url}" if report.url else ""
-        yield Text(f"{report.source} · {report.published}{link} · report {report.report}", overflow="fold")
+        said = (report.source, report.title, report.published, report.url, f"report {report.report}")
+        yield Text(" · ".join(word for word in said if word), overflow="fold")
         rows = [(Text(f"[{passage.number}]", style="bold"), Text(f"“{passage.words}”")) for passage in report.passages]
         yield grid(rows, indent=2)
     yield Text("")

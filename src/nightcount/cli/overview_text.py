@@ -27,7 +27,7 @@ def overview_blocks(overview: Overview) -> Iterator[RenderableType]:
         head = (attack.night.isoformat(), attack.part, attack.attacker)
         rows.append([Text(word) for word in (*head, *(figure_words(f) if f else UNKNOWN for f in figures.values()))])
     if rows:
-        yield ruled(("night", "part", "attacker", *columns), rows)
+        yield ruled(("night", "part", "attacker", *columns), rows, numbers=True)
     else:
         yield Text("The ledger holds no attack of this time. That does not mean that it was calm.")
     if overview.without_record:
@@ -50,7 +50,8 @@ def superlatives_blocks(rankings: Iterable[Superlatives]) -> Iterator[Renderable
             for one in found.ranked
         ]
         if rows:
-            yield ruled(("rank", "night to", "figure", "known as"), rows, title=f"Most {found.measure.label}{of}")
+            yield Text(f"Most {found.measure.label}{of}", style="bold")
+            yield ruled(("rank", "night to", "figure", "known as"), rows)
         else:
             yield Text(f"Most {found.measure.label}{of}: no attack in the ledger has a figure for this.")
         yield Text(found.completeness)

@@ -68,14 +68,15 @@ def grid(rows: Iterable[Sequence[RenderableType]], *, indent: int = 0) -> RichTa
     return table
 
 
-def ruled(columns: Sequence[str], rows: Iterable[Sequence[RenderableType]], *, title: str = "") -> RichTable:
-    """A table with a heading line; the first column is the label, the others stand to the right."""
+def ruled(columns: Sequence[str], rows: Iterable[Sequence[RenderableType]], numbers: bool = False) -> RichTable:
+    """A table with a heading line, if there are headings; with `numbers`, all columns but the first stand right."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
+    named = any(columns)
+    table = Table(box=box.SIMPLE_HEAD if named else box.SIMPLE, pad_edge=False, show_header=named)
     for position, name in enumerate(columns):
-        table.add_column(name, justify="left" if position == 0 else "right", overflow="fold")
+        table.add_column(name, justify="right" if numbers and position else "left", overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from nightcount.checking.finding import Evidence
 from nightcount.publishing.wording import (
@@ -18,9 +19,21 @@ from nightcount.publishing.wording import (
 )
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.sources.report import Report
 from nightcount.vocabulary import COUNTRY, Measure, Weapon
 
-Cite = Callable[[Sequence[str]], Sequence[Evidence]]
+
+class Backing(Protocol):
+    """What stands behind the numbers: claims and reports by id, and the words of claims."""
+
+    @property
+    def claims(self) -> Mapping[str, Claim]: ...  # noqa: D102 — the class says it
+
+    @property
+    def reports(self) -> Mapping[str, Report]: ...  # noqa: D102 — the class says it
+
+    def evidence(self, claim_ids: Sequence[str]) -> Sequence[Evidence]: ...  # noqa: D102 — the class says it
+
 
 # Rows that a table of a night always has: where nothing is known of them, it says so.
 ALWAYS = (Measure.LAUNCHED, Measure.NEUTRALISED, Measure.SHOT_DOWN, Measure.SUPPRESSED, Measure.GOT_THROUGH)
@@ -50,8 +63,8 @@ class Cell:
     others: tuple[Other, ...] = ()
 
     def __str__(self) -> str:
-        sign = {Status.DERIVED: "= ", Status.DISPUTED: "± "}.get(self.status, "") if self.status else ""
-        shown = f"{sign}{self.figure} {bracketed(self.markers)}".strip()
+        sign = {Status.DERIVED: "=", Status.DISPUTED: "±"}.get(self.status, "") if self.status else ""
+        shown = " ".join(part for part in (self.figure, sign, bracketed(self.markers)) if part)
         return " ≠ ".join((shown, *map(str, self.others)))
 
 
@@ -82,9 +95,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CitedReport:
-    """A report behind the numbers, with its passages."""
+    """A report behind the numbers, with its passages; `title` is null for a post, the model for a data set's row."""
 
     source: str
+    title: str | None
     published: str
     url: str | None
     report: str
@@ -105,16 +119,15 @@ class AttackView:
 class Markers:
     """Numbers the passages in the order in which the tables come to them; the same words keep their number."""
 
-    def __init__(self, cite: Cite, claims: Mapping[str, Claim]) -> None:
-        self._cite = cite
-        self._claims = claims
+    def __init__(self, backing: Backing) -> None:
+        self._backing = backing
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._passages: dict[int, Evidence] = {}
 
     def of(self, claims: Sequence[str]) -> tuple[int, ...]:
         """The markers of these claims, ascending."""
         found = set()
-        for evidence in self._cite(claims) if claims else ():
+        for evidence in self._backing.evidence(claims):
             number = self._numbers.setdefault((evidence.report, evidence.start, evidence.end), len(self._numbers) + 1)
             self._passages[number] = evidence
             found.add(number)
@@ -124,7 +137,7 @@ class Markers:
         """What the claims against a figure say, those of the same figure together."""
         by_figure: dict[str, list[str]] = {}
         for one in against:
-            claim = self._claims.get(one)
+            claim = self._backing.claims.get(one)
             by_figure.setdefault(figure_words(claim.figure, claim.measure) if claim else "other words", []).append(one)
         return tuple(Other(figure, self.of(claims)) for figure, claims in by_figure.items() if figure != shown)
 
@@ -138,18 +151,29 @@ class Markers:
     def _report(self, numbers: list[int]) -> CitedReport:
         first = self._passages[numbers[0]]
         passages = tuple(Passage(number, one_line(self._passages[number].text)) for number in numbers)
+        report = self._backing.reports.get(first.report)
+        title = (report.title or report.cells.get("model")) if report else None
+        shown = one_line(title) if title else None
         when = moment_words(first.published)
-        return CitedReport(source_words(first.source), when, safe_link(first.url), first.report[:12], passages)
+        return CitedReport(source_words(first.source), shown, when, safe_link(first.url), first.report[:12], passages)
 
 
-def bracketed(markers: Iterable[int]) -> str:
-    """Markers as they stand after a number: "[1][4]"."""
-    return "".join(f"[{number}]" for number in markers)
+def bracketed(markers: Sequence[int]) -> str:
+    """Ascending markers as they stand after a number: "[1][4]", and "[1–3]" for three or more in a row."""
+    runs: list[list[int]] = []
+    for number in markers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "".join(
+        f"[{run[0]}–{run[-1]}]" if len(run) > 2 else "".join(f"[{number}]" for number in run) for run in runs
+    )
 
 
-def attack_view(attack: Attack, cite: Cite, claims: Mapping[str, Claim] | None = None) -> AttackView:
-    """The tables of an attack; `cite` gives the evidence of claim ids, `claims` what stands against others."""
-    markers = Markers(cite, claims or {})
+def attack_view(attack: Attack, backing: Backing) -> AttackView:
+    """The tables of an attack, with what stands behind its numbers."""
+    markers = Markers(backing)
     tables = [_main(attack, markers), _classes(attack, markers), _ground(attack, markers), _regions(attack, markers)]
     whose = "" if attack.attacker == "RU" else f" by {place_words(attack.attacker)}"
     return AttackView(
@@ -231,9 +255,7 @@ def _ground(attack: Attack, markers: Markers) -> Table:
 def _regions(attack: Attack, markers: Markers) -> Table:
     country = _country(attack)
     seen = [a for a in attack.accounts if a.place != country and a.measure in (*WEAPON_MEASURES, *PLACE_MEASURES)]
-    return Table(
-        "Counted for one place (stands beside the national count, is not added to it)", ("",), _listed(seen, markers)
-    )
+    return Table("Counted for one place: beside the national count, never added to it", ("",), _listed(seen, markers))
 
 
 def _listed(accounts: Iterable[Account], markers: Markers) -> tuple[Row, ...]:

@@ -9,9 +9,11 @@ from nightcount.errors import UsageError
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
 from nightcount.sources import find_source
-from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, area, local
+from nightcount.vocabulary import Figure, Measure, Number, Weapon, area, local
 
 UNKNOWN = "–"
+# How the place of a count begins that a regional air command made of its own zone, which is no area of the register.
+REGIONAL = "regional:"
 _KEPT = "\n\t"
 # Zero-width joiners and the soft hyphen change nothing that a reader could be deceived by.
 _HARMLESS_FORMATS = "\u200b\u200c\u200d\u00ad\u2060\ufeff"
@@ -73,11 +75,11 @@ def moment_words(moment: datetime | str | None) -> str:
 
 
 def place_words(code: str | None) -> str:
-    """The English name of an area; a code that the vocabulary lacks stands for itself."""
+    """The English name of an area, or of the regional command that counted; an unknown code stands for itself."""
     if code is None:
         return "place not stated"
-    if code == COUNTRY:
-        return "Ukraine"
+    if code.startswith(REGIONAL):
+        return one_line(code.removeprefix(REGIONAL))
     try:
         return area(code).en
     except UsageError:
