@@ -129,6 +129,12 @@ def explained(path: Path) -> Iterator[None]:
     """Turns the database's errors about the file `path` into a LedgerError of one line with the way out."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise LedgerError(
+            f"a text holds half a character ({error.object[error.start]!r}), which no file can hold",
+            place=str(path),
+            way_out="Repair the file that it came from; the ledger is as it was",
+        ) from error
     except DBAPIError as error:
         name = str(getattr(error.orig, "sqlite_errorname", ""))
         for start, (what, way_out) in _REASONS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -37,7 +37,8 @@ class Report:
     @cached_property
     def id(self) -> str:
         """Lower-case hexadecimal SHA-256 of the source, key, time of publication, title and text."""
-        published = self.published.isoformat() if self.published else None
+        # In UTC, so that the same moment written at another offset is the same report.
+        published = self.published.astimezone(UTC).isoformat() if self.published else None
         said = [self.source, self.key, published, self.title, self.text]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
