@@ -176,6 +176,12 @@ def test_an_alert_of_an_unknown_area_is_named_by_its_row(file: Write) -> None:
     assert "Atlantis" in line
 
 
+@pytest.mark.parametrize("field", ["text", "title"])
+def test_half_a_surrogate_pair_is_refused_before_it_breaks_the_ledger(file: Write, field: str) -> None:
+    line = refusal(file("posts.jsonl", POST + json.dumps({"text": "x", field: "\ud83d"})))
+    assert "line 2: the text holds half of a surrogate pair" in line
+
+
 def test_a_row_cut_short_is_no_open_alert(file: Write) -> None:
     line = refusal(file("a.csv", f"{ALERTS}{KYIV}Kyiv City,2025-07-04T02:0"))
     assert "row 3: the row has 2 cells under 5 columns" in line

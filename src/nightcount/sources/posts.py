@@ -57,12 +57,6 @@ def _report(post: Mapping[str, Any], place: str, path: Path, given: Given) -> Re
             place=place,
             way_out="Give every post its words under the name text, or leave the line out",
         )
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise InputError(
-            "the text holds half of a surrogate pair", place=place, way_out="Write the character itself"
-        ) from None
     source = given.source_of(_whose(post, place), path)
     key = str(post["id"]) if post.get("id") is not None else None
     field = "published" if post.get("published") else "posted_at"
@@ -87,4 +81,5 @@ def _word(post: Mapping[str, Any], field: str, place: str) -> str | None:
     value = post.get(field)
     if value is not None and not isinstance(value, str):
         raise InputError(f"{field} is not a string", place=place, way_out="Put it in quotation marks, or write null")
+    raw.refuse_halves(value or "", place)
     return value or None

@@ -16,6 +16,8 @@ from nightcount.errors import InputError
 
 # A report is a page of text. What is larger is a collection, and those are read line by line or as data sets.
 TEXT_LIMIT = 20 * 1024 * 1024
+# The export of a whole channel is one JSON document, and must fit in memory.
+EXPORT_LIMIT = 512 * 1024 * 1024
 LINE_LIMIT = 4 * 1024 * 1024
 # Enough to tell what a file is: the first message of a saved channel page stands far below its head.
 HEAD = 64 * 1024
@@ -79,22 +81,22 @@ def refuse_binary(path: Path, head: bytes) -> None:
         raise InputError(f"this is {kind}, not text in UTF-8", place=str(path), way_out="Save its text as UTF-8")
 
 
-def read_bytes(path: Path) -> bytes:
-    """All bytes of a file that holds one document. Raises InputError above the limit of 20 MB."""
+def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
+    """All bytes of a file that holds one document. Raises InputError above the limit."""
     with opened(path) as stream:
-        data = stream.read(TEXT_LIMIT + 1)
-    if len(data) > TEXT_LIMIT:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
         raise InputError(
-            f"one document of more than {TEXT_LIMIT // 1024**2} MB",
+            f"one document of more than {limit // 1024**2} MB",
             place=str(path),
             way_out="Split it into one report a file, or into one a line as JSON Lines",
         )
     return data
 
 
-def read_text(path: Path) -> str:
-    """All text of a file that holds one document. Raises InputError above 20 MB and where it is not UTF-8."""
-    return decode(read_bytes(path), path)
+def read_text(path: Path, limit: int = TEXT_LIMIT) -> str:
+    """All text of a file that holds one document. Raises InputError above the limit and where it is not UTF-8."""
+    return decode(read_bytes(path, limit), path)
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -122,4 +124,14 @@ def decode(data: bytes, path: Path, *, offset: int = 0, line: int = 1) -> str:
             f"byte 0x{data[error.start]:02x} at offset {offset + error.start} is not UTF-8",
             place=f"{path}, line {line + before}",
             way_out="Save the file as UTF-8",
+        ) from None
+
+
+def refuse_halves(text: str, place: str) -> None:
+    """Raise InputError for half of a surrogate pair, which JSON can write and no other text can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "the text holds half of a surrogate pair", place=place, way_out="Write the character itself"
         ) from None

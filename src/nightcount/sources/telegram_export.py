@@ -36,7 +36,7 @@ def read_telegram_export(path: Path, given: Given) -> Iterator[Report]:
 
 def _parsed(path: Path) -> Any:
     try:
-        return json.loads(raw.read_text(path))
+        return json.loads(raw.read_text(path, raw.EXPORT_LIMIT))
     except json.JSONDecodeError as error:
         raise InputError(
             f"this is not JSON: {error.msg} in column {error.colno}",
@@ -88,13 +88,13 @@ def _whose(message: dict[str, Any], channel: str | None) -> str | None:
 
 def _joined(text: Any, place: str) -> str:
     """The text as the reader sees it: a string, or a list of strings and entities."""
-    if isinstance(text, str):
-        return text
     parts = text if isinstance(text, list) else [text]
     words = [part.get("text") if isinstance(part, dict) else part for part in parts]
     if not all(isinstance(word, str) for word in words):
         raise InputError("the text is neither a string nor a list of parts", place=place)
-    return "".join(str(word) for word in words)
+    joined = "".join(str(word) for word in words)
+    raw.refuse_halves(joined, place)
+    return joined
 
 
 def _moment(message: dict[str, Any], field: str, place: str) -> datetime | None:
