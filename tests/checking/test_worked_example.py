@@ -102,7 +102,7 @@ def test_casualties_that_no_report_states_are_unverifiable(checked: Check) -> No
     killed, injured = finding(checked, "killed", 1), finding(checked, "injured", 26)
     assert (killed.verdict, injured.verdict) == (Verdict.UNVERIFIABLE, Verdict.UNVERIFIABLE)
     assert injured.reason == (
-        "No report in the ledger states the number of injured in Kyiv on the night to 4 July 2025."
+        "No report in the ledger states the number of people injured in Kyiv on the night to 4 July 2025."
     )
 
 

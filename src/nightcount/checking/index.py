@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from nightcount.checking.record import Record
 from nightcount.reconciliation.attack import Account, Attack, Status
@@ -33,6 +35,7 @@ class Index:
     """The accounts of `attacks` by what is asked of them. Built once for each answer of `Record.attacks`."""
 
     attacks: Sequence[Attack]
+    _largest: dict[tuple[str, Measure, Weapon], tuple[list[Spot], list[date]]] = field(default_factory=dict)
 
     def on(self, night: date, attacker: str) -> list[Attack]:
         """The attacks of a night by one side: the one of the night itself first, then the one of the day."""
@@ -54,8 +57,13 @@ class Index:
         self, night: date, weapon: Weapon, attacker: str = "RU", measure: Measure = Measure.LAUNCHED
     ) -> Spot | None:
         """The largest night in like terms before `night`; the earlier one of two that are equal."""
-        before = (spot for spot in self.series(measure, weapon, attacker) if spot.night < night)
-        return max(before, key=lambda spot: spot.account.figure.low or 0, default=None)
+        key = (attacker, measure, weapon)
+        if key not in self._largest:
+            series = self.series(measure, weapon, attacker)
+            self._largest[key] = list(accumulate(series, _larger)), [spot.night for spot in series]
+        largest, nights = self._largest[key]
+        before = bisect_left(nights, night)
+        return largest[before - 1] if before else None
 
     @cached_property
     def nights(self) -> list[date]:
@@ -94,6 +102,10 @@ class Index:
     @cached_property
     def _spots(self) -> list[Spot]:
         return [Spot(attack, account) for attack in self.attacks for account in national(attack)]
+
+
+def _larger(first: Spot, second: Spot) -> Spot:
+    return second if (second.account.figure.low or 0) > (first.account.figure.low or 0) else first
 
 
 def national(attack: Attack) -> Iterator[Account]:

@@ -78,7 +78,9 @@ def counted(account: Account) -> str:
 
 def kind(measure: Measure, weapon: Weapon | None, object: str | None = None) -> str:
     """What a claim counts, without the number: "drones launched"."""
-    noun = f"{weapon.noun()} " if weapon is not None and measure.counts == "weapon" else ""
+    noun = "people " if measure.counts == "person" and "children" not in measure.said else ""
+    if weapon is not None and measure.counts == "weapon":
+        noun = f"{weapon.noun()} "
     return f"{noun}{measure.said}" + (f" ({object})" if object else "")
 
 

@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.checking.world import (
+    JULY_4,
+    JUNE_9,
+    JUNE_29,
+    KYIV,
+    ODESA,
+    World,
+    account,
+    article,
+    attack,
+    claim,
+    claims,
+    nightly,
+    with_bulletins,
+)
+
+from nightcount.checking import Evidence, Finding, Verdict, check
+from nightcount.checking.index import Index
+from nightcount.reading.claim import Claim
+from nightcount.reconciliation.attack import Attack, Past, Status
+from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
+
+MORNING = datetime(2025, 7, 4, 5, 0, tzinfo=UTC)
+NOON = datetime(2025, 7, 4, 9, 0, tzinfo=UTC)
+EVENING = datetime(2025, 7, 4, 16, 0, tzinfo=UTC)
+
+
+def find(one: Claim, attacks: list[Attack], published: datetime | None = None, told: object = None) -> Finding:
+    """The finding on a single claim about 4 July 2025."""
+    dated = one if one.night or one.role == "comparison" else Claim(**{**one.__dict__, "night": JULY_4})
+    evidence = told if isinstance(told, dict) else None
+    return check(*article(dated, published=published), World(attacks, evidence)).findings[0]
+
+
+def test_more_than_a_lower_number_is_consistent() -> None:
+    found = find(claim("launched drone", 500, Modifier.MORE_THAN), nightly())
+    assert found.verdict is Verdict.CONSISTENT
+    assert found.reason == (
+        "The record has 539 drones launched on the night to 4 July 2025, so “more than 500” is true as worded."
+    )
+
+
+def test_a_number_that_nothing_yields_is_contradicted() -> None:
+    found = find(claim("launched drone", 601), nightly())
+    assert found.verdict is Verdict.CONTRADICTED
+    assert found.belongs_to is None
+
+
+def test_a_small_number_is_not_explained_by_chance() -> None:
+    assert find(claim("launched drone", 2), nightly()).verdict is Verdict.CONTRADICTED
+
+
+def test_destroyed_that_counts_the_suppressed_is_mislabelled_as_shot_down() -> None:
+    found = find(claim("shot_down drone", 476), with_bulletins())
+    assert found.verdict is Verdict.MISLABELLED
+    assert found.belongs_to is not None
+    assert found.belongs_to.measure is Measure.NEUTRALISED
+    assert found.belongs_to.expression == "268 shot down + 208 suppressed or lost from radar"
+
+
+def test_the_same_sum_is_found_where_no_report_adds_it_up() -> None:
+    found = find(claim("shot_down drone", 476), nightly())
+    assert found.verdict is Verdict.MISLABELLED
+    assert found.reason.startswith("476 is 268 shot down + 208 suppressed or lost from radar (drones); the record has")
+
+
+def test_all_drones_told_as_strike_drones_are_mislabelled_only_where_the_class_is_known() -> None:
+    exact = [attack(JULY_4, account("launched drone", 539), account("launched strike_drone", 335))]
+    assert find(claim("launched strike_drone", 539), exact).verdict is Verdict.MISLABELLED
+    silent = find(claim("launched strike_drone", 539), nightly())
+    assert silent.verdict is Verdict.UNVERIFIABLE
+    assert "539 drones launched" in silent.reason
+
+
+def test_more_of_a_class_than_there_were_in_all_is_contradicted() -> None:
+    assert find(claim("launched strike_drone", 540), nightly()).verdict is Verdict.CONTRADICTED
+
+
+def test_the_figure_of_the_night_before_is_mislabelled_with_its_night() -> None:
+    found = find(claim("launched drone", 52), nightly())
+    assert found.verdict is Verdict.MISLABELLED
+    assert found.belongs_to is not None
+    assert found.belongs_to.night.isoformat() == "2025-07-03"
+    assert "on the night to 3 July 2025" in found.reason
+
+
+def test_what_remains_of_the_launched_is_named_as_a_difference() -> None:
+    found = find(claim("suppressed drone", 271), nightly())
+    assert found.verdict is Verdict.MISLABELLED
+    assert found.belongs_to is not None
+    assert found.belongs_to.expression == "539 drones launched − 268 shot down"
+
+
+def test_an_exact_claim_inside_a_bound_is_unverifiable() -> None:
+    found = find(claim("got_through drone", 63), nightly())
+    assert found.verdict is Verdict.UNVERIFIABLE
+    assert "at most 63 drones got through" in found.reason
+
+
+def test_a_bound_that_the_record_proves_is_consistent() -> None:
+    assert find(claim("got_through drone", 70, Modifier.AT_MOST), nightly()).verdict is Verdict.CONSISTENT
+
+
+def test_silence_of_the_record_is_unverifiable() -> None:
+    found = find(claim("damaged", 5, object="residential"), nightly())
+    assert found.verdict is Verdict.UNVERIFIABLE
+    assert found.evidence == ()
+
+
+def test_a_night_that_the_ledger_lacks_is_unverifiable() -> None:
+    found = find(claim("launched drone", 5, night=datetime(2024, 1, 1, tzinfo=UTC).date()), nightly())
+    assert found.verdict is Verdict.UNVERIFIABLE
+    assert found.reason == "The ledger holds no report on the night to 1 January 2024."
+
+
+def test_a_comparison_with_an_attack_that_is_not_named_does_not_take_the_articles_night() -> None:
+    found = find(claim("launched drone", 539, role="comparison"), nightly())
+    assert found.verdict is Verdict.UNVERIFIABLE
+    assert found.claim.night is None
+
+
+def test_the_countrys_figure_given_to_a_city_is_mislabelled() -> None:
+    found = find(claim("launched drone", 539, place=KYIV), nightly())
+    assert found.verdict is Verdict.MISLABELLED
+    assert found.reason == (
+        "539 drones launched on the night to 4 July 2025 is the figure for all of Ukraine, not for Kyiv."
+    )
+
+
+def test_a_part_of_the_countrys_figure_in_a_city_is_unverifiable_and_more_than_it_contradicted() -> None:
+    assert find(claim("shot_down drone", 20, place=KYIV), nightly()).verdict is Verdict.UNVERIFIABLE
+    assert find(claim("shot_down drone", 300, place=KYIV), nightly()).verdict is Verdict.CONTRADICTED
+
+
+def test_attacks_of_the_two_sides_are_not_mixed() -> None:
+    found = find(claim("shot_down drone", 268, attacker="UA", place="RU"), nightly())
+    assert found.verdict is Verdict.UNVERIFIABLE
+
+
+def test_the_day_attack_is_taken_where_only_it_has_the_figure() -> None:
+    day = attack(JULY_4, account("launched drone", 40), part="day")
+    found = find(claim("launched drone", 40), [*nightly(), day])
+    assert found.verdict is Verdict.CONFIRMED
+    assert found.reason == "The record has 40 drones launched by day on 4 July 2025."
+
+
+def toll(status: Status = Status.STATED) -> list[Attack]:
+    past = (Past(Figure.exact(23), "early", MORNING),)
+    return [attack(JULY_4, account("injured", 26, KYIV, status, past))]
+
+
+TOLD = {f"injured {KYIV} 26": Evidence("r", 0, 2, "26", "dsns", NOON.isoformat(), None, Figure.exact(26))}
+
+
+def test_a_later_toll_is_confirmed() -> None:
+    assert find(claim("injured", 26, place=KYIV), toll(), EVENING, TOLD).verdict is Verdict.CONFIRMED
+
+
+def test_an_earlier_toll_is_outdated_and_the_reason_says_when_it_was_true() -> None:
+    found = find(claim("injured", 23, place=KYIV), toll(), EVENING, TOLD)
+    assert found.verdict is Verdict.OUTDATED
+    assert "4 July 2025, 08:00 Kyiv time" in found.reason
+    assert "26 injured in Kyiv" in found.reason
+
+
+def test_a_toll_is_judged_as_of_the_articles_time() -> None:
+    between = datetime(2025, 7, 4, 7, 0, tzinfo=UTC)
+    assert find(claim("injured", 23, place=KYIV), toll(), between, TOLD).verdict is Verdict.CONFIRMED
+
+
+def test_a_lower_toll_before_the_first_of_the_record_is_unverifiable() -> None:
+    before = datetime(2025, 7, 4, 3, 0, tzinfo=UTC)
+    assert find(claim("injured", 20, place=KYIV), toll(), before, TOLD).verdict is Verdict.UNVERIFIABLE
+    assert find(claim("injured", 20, place=KYIV), toll(), EVENING, TOLD).verdict is Verdict.CONTRADICTED
+
+
+def test_a_toll_without_a_place_is_that_of_the_only_place_that_has_one() -> None:
+    found = find(claim("injured", 26), toll(), EVENING, TOLD)
+    assert found.verdict is Verdict.CONFIRMED
+    assert "in Kyiv" in found.reason
+
+
+def test_a_toll_of_another_place_is_not_taken_for_this_one() -> None:
+    assert find(claim("injured", 26, place=ODESA), toll(), EVENING, TOLD).verdict is Verdict.UNVERIFIABLE
+
+
+def disputed(status: Status) -> tuple[list[Attack], dict[str, Evidence]]:
+    accounts = (
+        account("launched drone", 539),
+        account("got_through drone", 63, status=status, against=("other",)),
+    )
+    told = {
+        "got_through drone UA 63": Evidence("r", 0, 2, "63", "kpszsu", None, None, Figure.exact(63)),
+        "other": Evidence("s", 0, 2, "68", "ministry", None, None, Figure.exact(68)),
+    }
+    return [attack(JULY_4, *accounts)], told
+
+
+def test_where_sources_disagree_either_side_is_disputed_and_named() -> None:
+    attacks, told = disputed(Status.DISPUTED)
+    first = find(claim("got_through drone", 63), attacks, told=told)
+    second = find(claim("got_through drone", 68), attacks, told=told)
+    assert (first.verdict, second.verdict) == (Verdict.DISPUTED, Verdict.DISPUTED)
+    assert "the article follows 63 (kpszsu), against 68 (ministry)" in first.reason
+    assert "the article follows 68 (ministry), against 63 (kpszsu)" in second.reason
+    assert [one.source for one in second.evidence] == ["kpszsu", "ministry"]
+
+
+def test_a_figure_that_a_rule_settled_is_confirmed_though_another_source_differs() -> None:
+    attacks, told = disputed(Status.STATED)
+    assert find(claim("got_through drone", 63), attacks, told=told).verdict is Verdict.CONFIRMED
+
+
+def test_the_right_number_of_the_record_before_is_confirmed_and_dated() -> None:
+    said = claims(claim("launched drone", 539, night=JULY_4), claim("previous_record drone", 479))
+    record = check(*article(*said), World(nightly())).findings[1]
+    assert record.verdict is Verdict.CONFIRMED
+    assert record.claim.night == JUNE_9
+
+
+def test_the_right_record_on_a_wrong_night_is_mislabelled() -> None:
+    said = claims(claim("launched drone", 539, night=JULY_4), claim("previous_record drone", 479, night=JUNE_29))
+    record = check(*article(*said), World(nightly())).findings[1]
+    assert record.verdict is Verdict.MISLABELLED
+    assert record.reason == (
+        "That record, 479 drones launched, was set on the night to 9 June 2025, not on the night to 29 June 2025."
+    )
+
+
+def test_a_larger_record_than_the_ledger_holds_is_unverifiable_and_a_smaller_one_contradicted() -> None:
+    for number, verdict in ((999, Verdict.UNVERIFIABLE), (400, Verdict.CONTRADICTED)):
+        said = claims(claim("launched drone", 539, night=JULY_4), claim("previous_record drone", number))
+        assert check(*article(*said), World(nightly())).findings[1].verdict is verdict
+
+
+def superlative(one: Claim) -> Finding:
+    return next(f for f in check(*article(one), World(nightly())).findings if f.superlative_of is not None)
+
+
+def test_a_night_that_was_exceeded_before_is_no_record() -> None:
+    found = superlative(claim("launched missile", 11, night=JULY_4, superlative="record"))
+    assert found.verdict is Verdict.CONTRADICTED
+    assert found.superlative_of == (Measure.LAUNCHED, Weapon.MISSILE)
+    assert "exceeded on 2 nights before it" in found.reason
+
+
+def test_a_record_of_what_the_ledger_does_not_state_is_unverifiable() -> None:
+    found = superlative(claim("got_through drone", 72, night=JULY_4, superlative="record"))
+    assert found.verdict is Verdict.UNVERIFIABLE
+
+
+def test_the_first_night_of_a_ledger_cannot_be_called_a_record() -> None:
+    found = superlative(claim("launched drone", 479, night=JUNE_9, superlative="record"))
+    assert found.verdict is Verdict.UNVERIFIABLE
+    assert found.runner_up is None
+
+
+def test_the_second_largest_has_exactly_one_above_it() -> None:
+    right = superlative(claim("launched drone", 477, night=JUNE_29, superlative="second_largest"))
+    wrong = superlative(claim("launched drone", 539, night=JULY_4, superlative="second_largest"))
+    assert (right.verdict, wrong.verdict) == (Verdict.CONFIRMED, Verdict.CONTRADICTED)
+
+
+def test_only_earlier_nights_count_against_a_record() -> None:
+    index = Index(tuple(nightly()))
+    spot = index.largest_before(JUNE_29, Weapon.DRONE)
+    assert spot is not None
+    assert spot.night == JUNE_9
+    assert index.largest_before(JUNE_9, Weapon.DRONE) is None
+
+
+any_claim = st.builds(
+    claim,
+    st.sampled_from([f"{m.value} {w.value}" for m in Measure for w in Weapon] + [m.value for m in Measure]),
+    st.none() | st.integers(0, 700) | st.floats(0, 30),
+    st.sampled_from([m for m in Modifier if m is not Modifier.INDEFINITE]),
+    place=st.sampled_from([None, "UA", "RU", KYIV, ODESA, "nowhere"]),
+    night=st.sampled_from([None, JULY_4, JUNE_29, datetime(2020, 2, 29, tzinfo=UTC).date()]),
+    role=st.sampled_from([None, "subset", "whole", "increment", "earlier", "comparison", "headline"]),
+    attacker=st.sampled_from([None, "RU", "UA"]),
+    superlative=st.sampled_from([None, "record", "largest_since", "second_largest", "one_of_largest", "odd"]),
+    models=st.sampled_from([(), ("Kh-101",), ("Kh-101", "Kalibr")]),
+    part=st.sampled_from([None, "night", "day"]),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(any_claim, max_size=6), st.sampled_from([[], nightly(), with_bulletins(), toll()]))
+def test_whatever_an_article_claims_each_claim_gets_one_finding_with_one_sentence(
+    said: list[Claim], attacks: list[Attack]
+) -> None:
+    found = check(*article(*claims(*said), published=EVENING), World(attacks)).findings
+    assert len([one for one in found if one.superlative_of is None]) == len(said)
+    for one in found:
+        assert one.reason.endswith(".")
+        assert "None" not in one.reason
+        assert (one.verdict is Verdict.MISLABELLED) <= (one.belongs_to is not None or one.claim.place is not None)
