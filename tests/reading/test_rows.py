@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.shared_data import shared
 
 from nightcount.reading.claim import Claim
 from nightcount.reading.rows import read_row, weapon_of
 from nightcount.sources import Report, open_path
 from nightcount.vocabulary import Figure, Measure, Weapon, models
+from tests.shared_data import shared
 
 NIGHT = date(2025, 7, 4)
 ROW = {

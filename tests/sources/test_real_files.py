@@ -6,11 +6,11 @@ import json
 from collections import Counter
 
 import pytest
-from tests.shared_data import shared
 
 from nightcount.errors import InputError
 from nightcount.sources import Report, Signal, open_path
 from nightcount.vocabulary import area
+from tests.shared_data import shared
 
 REPORTS = [
     ("articles/seed.txt", 1, "bbc", "en"),

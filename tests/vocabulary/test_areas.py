@@ -7,11 +7,11 @@ import gzip
 import re
 
 import pytest
-from tests.shared_data import shared
 
 from nightcount.errors import UsageError
 from nightcount.vocabulary import Area, area, areas, find_area, lies_in
 from nightcount.vocabulary.area import fold
+from tests.shared_data import shared
 
 OBLASTS = 24
 KYIV, KYIV_OBLAST, KHARKIV = "UA80000000000093317", "UA32000000000030281", "UA63120270010096107"

@@ -18,14 +18,16 @@ from nightcount.sources.moments import read_moment
 from nightcount.sources.report import Report
 
 MARK = b"tgme_widget_message"
-# A post quoted in a reply carries a text of its own, which is not what this post says.
+# A post quoted in a reply carries a text of its own, which is not what this post says. Under an album, the text
+# stands twice, one inside the other.
 TEXT = (
-    ".//div[contains(concat(' ', @class, ' '), ' js-message_text ') and"
-    " not(ancestor::*[contains(concat(' ', @class, ' '), ' tgme_widget_message_reply ')])]"
+    ".//div[contains(concat(' ', @class, ' '), ' js-message_text ')"
+    " and not(ancestor::*[contains(concat(' ', @class, ' '), ' tgme_widget_message_reply ')])"
+    " and not(ancestor::*[contains(concat(' ', @class, ' '), ' js-message_text ')])]"
 )
 BUBBLE = "//div[contains(concat(' ', @class, ' '), ' tgme_widget_message_bubble ')]"
 DATE = ".//a[contains(concat(' ', @class, ' '), ' tgme_widget_message_date ')]"
-BREAKS = {"br", "p", "div", "pre"}
+BLOCKS = {"p", "div", "pre", "blockquote"}
 
 
 def read_telegram_page(path: Path, given: Given) -> Iterator[Report]:
@@ -66,19 +68,24 @@ def _report(bubble: Any, place: str, path: Path, given: Given) -> Report | None:
 
 
 def _words(element: Any) -> str:
-    """The text of an element with its line breaks, emoji and formatting flattened."""
+    """The text of an element with its line breaks; formatting is flattened, and a block stands on lines of its own."""
     parts: list[str] = []
 
+    def say(words: str | None) -> None:
+        if words:
+            parts.append(words)
+
     def walk(node: Any) -> None:
-        if node.tag == "br":
-            parts.append("\n")
-        elif isinstance(node.tag, str):
-            parts.append(node.text or "")
+        block = node.tag in BLOCKS
+        if node.tag == "br" or (block and parts and not parts[-1].endswith("\n")):
+            say("\n")
+        if isinstance(node.tag, str):
+            say(node.text)
             for child in node:
                 walk(child)
-                parts.append(child.tail or "")
-            if node.tag in BREAKS and node is not element:
-                parts.append("\n")
+                say(child.tail)
+        if block:
+            say("\n")
 
     walk(element)
     return "".join(parts).strip()
