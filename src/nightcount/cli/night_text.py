@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from nightcount.desk import Night
 
 LEGEND = (
-    "–  unknown: no source says it (never zero).   =  worked out from the words marked.   "
-    "±  disputed.   ≠  these words say otherwise."
+    "–  unknown: no source says it (never zero)      =  worked out from the words marked",
+    "±  disputed: the sources disagree               ≠  these words say otherwise",
 )
 
 
@@ -36,7 +36,7 @@ def night_blocks(night: Night) -> Iterator[RenderableType]:
         for table in view.tables:
             yield Text(table.title, style="bold")
             yield _table(table)
-        yield Text(LEGEND, style="dim")
+        yield Text("\n".join(LEGEND), style="dim")
         yield Text("")
         yield from _listed("Conflicts", view.conflicts)
         yield from _reports(view.reports)

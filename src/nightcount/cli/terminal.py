@@ -68,15 +68,21 @@ def grid(rows: Iterable[Sequence[RenderableType]], *, indent: int = 0) -> RichTa
     return table
 
 
-def ruled(columns: Sequence[str], rows: Iterable[Sequence[RenderableType]], numbers: bool = False) -> RichTable:
-    """A table with a heading line, if there are headings; with `numbers`, all columns but the first stand right."""
+def ruled(
+    columns: Sequence[str], rows: Iterable[Sequence[RenderableType]], *, numbers: bool = False, label: bool = True
+) -> RichTable:
+    """A table with a heading line, if there are headings; with `numbers`, all columns but the first stand right.
+
+    With `label` the first column is never broken into lines.
+    """
     from rich import box
     from rich.table import Table
 
     named = any(columns)
     table = Table(box=box.SIMPLE_HEAD if named else box.SIMPLE, pad_edge=False, show_header=named)
     for position, name in enumerate(columns):
-        table.add_column(name, justify="right" if numbers and position else "left", overflow="fold")
+        no_wrap = position == 0 and label
+        table.add_column(name, justify="right" if numbers and position else "left", overflow="fold", no_wrap=no_wrap)
     for row in rows:
         table.add_row(*row)
     return table
