@@ -4,6 +4,12 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from nightcount.checking import Evidence, Finding, Verdict, check
+from nightcount.checking.index import Index
+from nightcount.reading.claim import Claim
+from nightcount.reconciliation.attack import Attack, Past, Status
+from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
 from tests.checking.world import (
     JULY_4,
     JUNE_9,
@@ -19,12 +25,6 @@ from tests.checking.world import (
     nightly,
     with_bulletins,
 )
-
-from nightcount.checking import Evidence, Finding, Verdict, check
-from nightcount.checking.index import Index
-from nightcount.reading.claim import Claim
-from nightcount.reconciliation.attack import Attack, Past, Status
-from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
 
 MORNING = datetime(2025, 7, 4, 5, 0, tzinfo=UTC)
 NOON = datetime(2025, 7, 4, 9, 0, tzinfo=UTC)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
+from nightcount.checking import Check, Finding, Verdict, check
+from nightcount.reconciliation.attack import Attack
+from nightcount.vocabulary import Measure, Modifier, Weapon
 from tests.checking.world import (
     JULY_4,
     JUNE_9,
@@ -16,10 +20,6 @@ from tests.checking.world import (
     nightly,
     with_bulletins,
 )
-
-from nightcount.checking import Check, Finding, Verdict, check
-from nightcount.reconciliation.attack import Attack
-from nightcount.vocabulary import Measure, Modifier, Weapon
 
 SEED = claims(
     claim("killed", 1, place=KYIV),

@@ -106,7 +106,7 @@ class World:
         self._attacks = tuple(sorted(attacks, key=lambda one: one.id))
         self._told = told or {}
         day = datetime(2025, 7, 3, tzinfo=UTC)
-        hours = ((14.267, 16.412), (17.0089, 25.8367), (26.0722, 29.724))
+        hours = ((14.267, 16.412), (17.0089, 25.8367), (26.0722, 29.724), (43.0, 47.0))
         self._signals = [
             Signal(KYIV, day + timedelta(hours=start), day + timedelta(hours=end), "alerts", str(start))
             for start, end in hours

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nightcount.checking.bench import Bench, Judgement
-from nightcount.checking.dating import Dating, WeekdayHint, date_article
+from nightcount.checking.dating import Dating, date_article
 from nightcount.checking.finding import Check, Finding
 from nightcount.checking.index import index_of
 from nightcount.checking.record import Record
 from nightcount.checking.records import judge_superlative, spoken_of_together
 from nightcount.checking.verdict import judge
-from nightcount.reading.claim import Claim, Reading
+from nightcount.reading import Claim, Reading, weekday_hints
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure, areas, find_area
 
@@ -28,10 +28,10 @@ def check(report: Report, reading: Reading, record: Record) -> Check:
     that is `unverifiable`, with the reason.
     """
     index = index_of(record)
-    hints = _weekday_hints(report, reading)
+    hints = weekday_hints(report.text, reading.language)
     dating = date_article(reading, report.published, hints, index)
     bench = Bench(record, index, dating.night, report.published, _place(report, reading))
-    return _checked(report, reading, dating, _findings(report, reading, hints, bench))
+    return _checked(report, reading, dating, _findings(reading, bench))
 
 
 def _checked(report: Report, reading: Reading, dating: Dating, findings: Iterable[Finding]) -> Check:
@@ -48,12 +48,12 @@ def _checked(report: Report, reading: Reading, dating: Dating, findings: Iterabl
     )
 
 
-def _findings(report: Report, reading: Reading, hints: Sequence[WeekdayHint], bench: Bench) -> list[Finding]:
+def _findings(reading: Reading, bench: Bench) -> list[Finding]:
     claims = sorted(reading.claims, key=lambda claim: (claim.start, claim.end))
     ranked = {id(claim) for claim in spoken_of_together(claims)}
     findings = []
     for claim in claims:
-        dated = _dated(claim, hints, bench)
+        dated = _dated(claim, bench)
         findings.append(_finding(dated, judge(dated, bench), bench))
         if id(claim) in ranked:
             findings.append(judge_superlative(dated, bench))
@@ -70,7 +70,7 @@ def _finding(claim: Claim, judged: Judgement, bench: Bench) -> Finding:
     )
 
 
-def _dated(claim: Claim, hints: Sequence[WeekdayHint], bench: Bench) -> Claim:
+def _dated(claim: Claim, bench: Bench) -> Claim:
     """The claim with its night: the article's, unless it has its own or speaks of another attack."""
     if claim.night is not None or claim.role == "comparison" or claim.measure is Measure.PREVIOUS_RECORD:
         return claim
@@ -93,11 +93,3 @@ def _place(report: Report, reading: Reading) -> str | None:
     capital = find_area("Kyiv")
     text = report.text.casefold()
     return capital.code if any(name.casefold() in text for name in capital.names) else None
-
-
-def _weekday_hints(report: Report, reading: Reading) -> Sequence[WeekdayHint]:
-    """The weekdays that the text gives, where reading could not put dates to them for want of a date of publication."""
-    from nightcount import reading as reader
-
-    find = getattr(reader, "weekday_hints", None)
-    return tuple(find(report.text, reading.language)) if find is not None else ()

@@ -16,17 +16,17 @@ from math import log2
 from nightcount.checking import wording
 from nightcount.checking.bench import attacker_of
 from nightcount.checking.index import Index
-from nightcount.reading.claim import Claim, Reading
-from nightcount.vocabulary import COUNTRY, Measure, Number, Span, Weapon, local
-
-# (0 is Monday, "attack" or "record", the words): which weekday the text gives to the attack or to the record before it.
-WeekdayHint = tuple[int, str, Span]
+from nightcount.reading import Claim, Reading, WeekdayHint
+from nightcount.vocabulary import COUNTRY, Measure, Number, Weapon, local
 
 # A date that the text gives is worth a figure that only one night in four thousand has.
 _STATED = 12.0
 _WEEKDAY = log2(7)
 _NEXT_DAY = 1.8
 _OTHER_WEEKDAY = -3.0
+
+# "Last Saturday" is at most eight days before.
+_RECENT = 8
 
 # By days from the night to publication: articles are of last night, or of the night before.
 _PUBLISHED = {0: 8.0, 1: 6.0, 2: 3.0, 3: 3.0}
@@ -81,7 +81,8 @@ def date_article(reading: Reading, published: datetime | None, hints: Sequence[W
     _by_figures(own, index, candidates)
     if published is not None:
         _by_publication(local(published).date(), index, candidates)
-    _by_weekdays([weekday for weekday, relation, _ in hints if relation == "attack"], candidates)
+    _by_weekdays([hint.weekday for hint in hints if hint.relation == "attack"], candidates)
+    _by_record_before([hint.weekday for hint in hints if hint.relation == "record"], index, candidates)
     return _decide(list(candidates.values()), index)
 
 
@@ -171,6 +172,19 @@ def _by_weekdays(weekdays: Sequence[int], candidates: _Candidates) -> None:
             candidate.add(_NEXT_DAY, wording.dated_by_evening((weekday - 1) % 7, candidate.night))
         else:
             candidate.add(_OTHER_WEEKDAY)
+
+
+def _by_record_before(weekdays: Sequence[int], index: Index, candidates: _Candidates) -> None:
+    """The weekday that the text gives to the old record, where that was set in the week before."""
+    for candidate in candidates.values() if weekdays else ():
+        for weapon in (Weapon.ALL, Weapon.DRONE):
+            spot = index.largest_before(candidate.night, weapon)
+            if spot is None or (candidate.night - spot.night).days > _RECENT:
+                continue
+            weekday = next((one for one in weekdays if (spot.night.weekday() - one) % 7 in (0, 1)), None)
+            if weekday is not None:
+                candidate.add(_WEEKDAY, wording.dated_by_record(spot.night, weekday))
+                break
 
 
 def _decide(candidates: list[Candidate], index: Index) -> Dating:

@@ -11,7 +11,7 @@ from nightcount.checking.bench import Bench, Judgement
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Verdict
 from nightcount.reading.claim import Claim
-from nightcount.vocabulary import COUNTRY, Figure, Modifier, night_window
+from nightcount.vocabulary import COUNTRY, Figure, night_window
 
 _HOUR = 3600
 
@@ -53,7 +53,8 @@ def _judged(figure: Figure, counted: Tally, night: date, inferred: str | None) -
         Length(counted.longest_seconds_unclipped / _HOUR, unbroken=True),
         Length(counted.total_seconds / _HOUR, unbroken=False),
     )
-    relations = {length: _relation(figure, length.hours, bool(counted.gaps)) for length in lengths}
+    unknown = sum((end - start).total_seconds() for start, end in counted.gaps) / _HOUR
+    relations = {length: _relation(figure, length.hours, unknown) for length in lengths}
     for wanted, verdict in ((Relation.EQUAL, Verdict.CONFIRMED), (Relation.HOLDS, Verdict.CONSISTENT)):
         fitting = next((length for length in lengths if relations[length] is wanted), None)
         if fitting is not None:
@@ -64,16 +65,16 @@ def _judged(figure: Figure, counted: Tally, night: date, inferred: str | None) -
     return Judgement(verdict, wording.alert_differs(counted, night, inferred), night=night)
 
 
-def _relation(figure: Figure, lasted: float, gaps: bool) -> Relation:
-    """How claimed hours stand to those of the alerts; with gaps in the data these are only a lower bound."""
-    if gaps:
-        return compare(figure, Figure(lasted, None, Modifier.AT_LEAST))
+def _relation(figure: Figure, lasted: float, unknown: float) -> Relation:
+    """How claimed hours stand to those of the alerts, which gaps in the data may have made `unknown` hours longer."""
+    most = lasted + unknown
     said = figure.number
-    if figure.is_exact and said is not None:
-        if abs(said - lasted) < _MINUTE:
-            return Relation.EQUAL
-        return Relation.HOLDS if abs(said - lasted) <= _rounding(said) else Relation.BREAKS
-    return compare(figure, Figure.exact(lasted))
+    if not figure.is_exact or said is None:
+        return compare(figure, Figure.bounds(lasted, most))
+    if abs(said - lasted) < _MINUTE and abs(said - most) < _MINUTE:
+        return Relation.EQUAL
+    around = Figure.bounds(said - _rounding(said), said + _rounding(said))
+    return compare(around, Figure.bounds(lasted, most))
 
 
 def _rounding(hours: float) -> float:

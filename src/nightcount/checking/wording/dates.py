@@ -63,3 +63,9 @@ def undecided(nights: Sequence[date]) -> str:
     """No night is likelier than the rest."""
     listed = ", ".join(day(one) for one in nights)
     return f"The article's dates and figures do not single out one night; the nearest are {listed}."
+
+
+def dated_by_record(record: date, weekday: int) -> str:
+    """The weekday of the record before agrees."""
+    dates = f"The article dates the record before to {WEEKDAYS[weekday]}"
+    return f"{dates}, and the largest night until then ended on {day(record)}."
