@@ -95,7 +95,10 @@ def test_537_is_mislabelled_as_drones_and_the_like_terms_are_named(checked: Chec
 def test_alerts_of_more_than_eight_hours_are_consistent(checked: Check) -> None:
     alerts = finding(checked, "alert_duration", 8)
     assert alerts.verdict is Verdict.CONSISTENT
-    assert alerts.reason == "In Kyiv, the longest alert on the night to 4 July 2025 lasted 8 h 50 min without a break."
+    assert alerts.reason == (
+        "In Kyiv, the longest alert on the night to 4 July 2025 lasted 8 h 50 min without a break "
+        "(20:00–04:50 Kyiv time)."
+    )
 
 
 def test_casualties_that_no_report_states_are_unverifiable(checked: Check) -> None:
