@@ -35,6 +35,7 @@ class Count:
     role: str | None = None
     part_of: bool = False
     whole_of: bool = False
+    whole: Count | None = None
     others: bool = False
     implied: bool = False
     ordinal: bool = False
@@ -86,9 +87,33 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         _duration(wording, count, following)
     elif count.own == "victim":
         count.own, count.kind = ("killed", "person")
+    elif count.own in STATES and count.part_of:
+        _what_of_them(wording, count)
+    _age_before(wording, count, before)
     if numeral.kind == "either" and not count.kind:
         count.rejected = "an ordinal, not a count"
     return count
+
+
+def _age_before(wording: Wording, count: Count, before: list[Count]) -> None:
+    """Ages behind a word for age ("aged 8, 12 and 17"), and numbers in a row with a number that is no count."""
+    if count.kind or count.rejected:
+        return
+    if wording.value(count.first - 1, "part") == "of" and (
+        wording.value(count.first - 2, "child") or wording.value(count.first - 2, "person")
+    ):
+        count.rejected = "an age"
+        return
+    for at in range(count.first - 1, max(-1, count.first - 3), -1):
+        if wording.value(at, "not_counted") == "an age":
+            count.rejected = "an age"
+            return
+        if wording.value(at, "preposition") is None and wording.value(at, "part") is None:
+            break
+    if before and before[-1].rejected == "an age":
+        gap = range(before[-1].last, count.first)
+        if len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
+            count.rejected = "an age"
 
 
 def _is_superlative(wording: Wording, count: Count) -> bool:
@@ -155,6 +180,7 @@ def _passes(wording: Wording, count: Count, mention: Mention) -> bool:
         return True
     if mention.value("others") or mention.value("more"):
         count.others = True
+        count.end = count.last = mention.last
         return True
     if mention.value("preposition") or mention.value("join") or mention.value("clause") or mention.value("with"):
         return False
@@ -174,6 +200,7 @@ def _take_head(wording: Wording, count: Count, mention: Mention, strange: int) -
     if mention.value("part") == "of_them":
         count.role, count.part_of, count.end = "subset", True, mention.last
         count.last = mention.last
+        _what_of_them(wording, count)
         return True
     if mention.value("class") or mention.value("model"):
         _weapon_head(wording, count, mention)
@@ -196,6 +223,30 @@ def _take_head(wording: Wording, count: Count, mention: Mention, strange: int) -
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
     return False
+
+
+def _what_of_them(wording: Wording, count: Count) -> None:
+    """What "of them" goes on to name: "100 of them Shaheds", "sixteen of them children", «шестеро з яких – діти»."""
+    at = count.last
+    for _ in range(3):
+        mention = wording.at[at] if at < len(wording.at) else None
+        if mention is None:
+            if wording.word(at) not in ("–", '"', "-"):
+                return
+            at += 1
+        elif mention.value("auxiliary") or mention.value("adjective") and not _names_weapon(mention):
+            at = mention.last
+        elif mention.value("child"):
+            count.kind, count.head = "child", (mention.first, mention.last)
+            count.end = mention.last
+            return
+        elif _names_weapon(mention):
+            last = count.last
+            _weapon_head(wording, count, mention)
+            count.last = max(last, count.last)
+            return
+        else:
+            return
 
 
 def _settle(count: Count, mention: Mention, kind: str, own: str | None = None) -> bool:
@@ -355,7 +406,7 @@ def _head_left(wording: Wording, count: Count, before: list[Count]) -> None:
             own = {"toll": "killed", "toll_injured": "injured"}.get(noun, noun)
             count.kind, count.own, count.head = _kind_of_noun(own), own, (mention.first, mention.last)
             return
-        if verb in STATES:
+        if verb in STATES and count.moved != "from":
             count.kind, count.own, count.head = "person", verb, (mention.first, mention.last)
             return
         if _names_weapon(mention) and wording.word(at + 1) in ("–", ":", "(", '"'):
@@ -385,10 +436,8 @@ def _implied(wording: Wording, counts: list[Count]) -> list[Count]:
             continue
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
-        article = mention.first - 1
-        while article >= 0 and wording.at[article] is None and mention.first - article < 4 and wording.tokens[article].is_word:
-            article -= 1
-        if wording.value(article, "article"):
+        article = _article(wording, mention)
+        if article is not None:
             count.first = count.hedge = article
         found.append(count)
         covered.update(range(count.first, count.end))
@@ -399,16 +448,16 @@ def _is_singular(wording: Wording, mention: Mention) -> bool:
     """A singular form that the lexicon marks; in a language with articles, only behind one."""
     if not any(sense.kind == "singular" for sense in wording.lexicon.senses(wording.tokens[mention.last - 1].word)):
         return False
-    if not wording.lexicon.tables["numbers"].get("article"):
-        return True
-    at = mention.first - 1
-    while at >= 0 and mention.first - at < 4 and wording.tokens[at].is_word:
+    return not wording.lexicon.tables["numbers"].get("article") or _article(wording, mention) is not None
+
+
+def _article(wording: Wording, mention: Mention) -> int | None:
+    """Where the article of a noun stands, over adjectives and an age ("a 41-year-old man"); null without one."""
+    for at in range(mention.first - 1, max(-1, mention.first - 7), -1):
         if wording.value(at, "article"):
-            return True
-        if wording.at[at] is not None and not wording.value(at, "adjective"):
-            return False
-        at -= 1
-    return False
-
-
-ABOUT_ONE = (Modifier.EXACT, Modifier.ABOUT)
+            return at
+        token, between = wording.tokens[at], wording.at[at]
+        known = between is None or between.value("adjective") or between.value("attacker") or between.value("not_counted")
+        if not known or not (token.is_word or token.is_number or token.word == "-"):
+            return None
+    return None

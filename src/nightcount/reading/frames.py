@@ -16,13 +16,17 @@ from itertools import accumulate
 from nightcount.reading.counts import STATES, Count
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Weapon
+from nightcount.vocabulary import Weapon, lowest_common
 
 # What it costs to reach over a sign or a word, beside one for every word. Measured on the corpus, not derived.
 _COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 6.0, 7.0, 25.0, 12.0
 _LIMIT = 45.0
-_LIMIT_BARE = 14.0
+_LIMIT_BARE = 9.0
+_LIMIT_PART = 6.0
+_NEW_CLAUSE = 6.0
 _NEAREST = 6
+# Words that stand beside many counts without being what the sentence says of them.
+_RELUCTANT = {"in_air": 6.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Frames:
             return _SEMICOLON
         if word == '"':
             return 0.0
+        if self.wording.value(index, "with") and index and self.wording.word(index - 1) == ",":
+            return 1 + _CLAUSE
         if self.wording.value(index, "clause") and not self.wording.value(index, "part"):
             return 1 + _CLAUSE
         return 1.0
@@ -138,6 +144,9 @@ class Frames:
         if count.whole_of:
             self._settle_whole(count, before)
             return
+        if count.whole is not None and not count.whole.rejected:
+            self._settle_whole(count.whole, before)
+            count.kind, count.weapon, count.object = count.whole.kind, count.whole.weapon, count.whole.object
         if self._after_record(count, sentence):
             self._inherit_kind(count, antecedent)
             count.measure, count.rule, count.weapon = "previous_record", "after a word for the old record", count.weapon
@@ -154,15 +163,17 @@ class Frames:
 
     def _settle_whole(self, count: Count, before: list[Count]) -> None:
         part = before[-1] if before else None
+        if count.role == "whole":
+            return
         count.role = "whole"
         if count.kind in ("", "weapon"):
             same = next((c for c in reversed(before) if c is not part and c.figure == count.figure and c.measure), None)
             if not count.kind:
-                known = same or next((c for c in reversed(before) if c.kind == "weapon" and c.weapon), None)
-                count.weapon = known.weapon if known else Weapon.ALL
+                count.weapon = same.weapon if same else _sum_of(count, before)
             count.kind, count.measure, count.rule = "weapon", "launched", "a whole of which parts are told"
-            if same is not None and same.measure and same.kind in ("person", "child"):
-                count.kind, count.measure, count.weapon = same.kind, same.measure, None
+            if same is not None and same.measure:
+                count.kind, count.measure = same.kind, same.measure
+                count.weapon = same.weapon
         elif count.own in STATES:
             count.measure, count.rule = count.own, "a whole of which parts are told"
         else:
@@ -193,6 +204,7 @@ class Frames:
             if not self._takes(predicate, count):
                 continue
             cost = self.reach[max(first.hedge, predicate.last)] - self.reach[predicate.last] + walls
+            cost += self._new_clause(predicate, first) + _RELUCTANT.get(predicate.group, 0)
             best = (predicate, cost) if cost < best[1] else best
             walls += _WALL
         walls = 1.0
@@ -200,9 +212,24 @@ class Frames:
             if predicate.first < last.last or not self._takes(predicate, count):
                 continue
             cost = self.reach[predicate.first] - self.reach[min(last.end, predicate.first)] + walls
+            cost += _RELUCTANT.get(predicate.group, 0)
             best = (predicate, cost) if cost < best[1] else best
             walls += _WALL
         return best
+
+    def _new_clause(self, predicate: Predicate, count: Count) -> float:
+        """What it costs to reach back over an "and" with no count before it: there a new clause begins."""
+        for at in range(predicate.last, count.hedge):
+            if any(other.first <= at < other.end for other in self._near(count)):
+                return 0.0
+            mention = self.wording.at[at]
+            if mention is not None and mention.value("join"):
+                return _NEW_CLAUSE
+        return 0.0
+
+    def _near(self, count: Count) -> list[Count]:
+        at = bisect_left(self._starts, count.first)
+        return self.counts[max(0, at - 4) : at]
 
     def _takes(self, predicate: Predicate, count: Count) -> bool:
         frame = gives()[predicate.group]
@@ -228,18 +255,35 @@ class Frames:
             self._settle_hours(count, sentence)
         elif count.kind == "wave":
             count.measure, count.rule = "waves", "a count of waves"
+        elif self._is_part(count, antecedent) and antecedent is not None and (chosen is None or cost > _LIMIT_PART):
+            count.measure, count.role, count.rule = _base(antecedent.measure), "subset", "a part of the count before it"
         elif chosen is not None:
             count.measure = gives()[chosen.group][count.kind]
             count.rule = f"predicate {chosen.group}"
             if not count.measure:
                 count.rejected = "a count of something else that was done"
-        elif antecedent is not None and antecedent.kind == count.kind and self._is_breakdown(count, antecedent):
-            count.measure, count.role, count.rule = antecedent.measure, "subset", "a part of the count before it"
         elif sentence.opener is not None and count.kind in gives().get(self._opened.get(sentence.opener, ""), {}):
             count.measure = gives()[self._opened[sentence.opener]][count.kind]
             count.rule = "an item of a list that a predicate opens"
-        elif count.kind == "weapon" and any(words.value(at, "attack") for at in range(sentence.first, sentence.last)):
-            count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+        else:
+            self._settle_without(count, sentence, antecedent)
+
+    def _settle_without(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
+        """A count that no predicate takes: what the sentence is about decides, or it stays unread."""
+        words, inside = self.wording, range(sentence.first, sentence.last)
+        if count.kind == "weapon":
+            leans = antecedent is not None and antecedent.kind == "weapon" and antecedent.first >= sentence.first
+            opens = any(words.value(at, "part") == "of" for at in range(count.hedge - 2, count.hedge))
+            if leans and antecedent is not None:
+                count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
+            elif opens or any(words.value(at, "attack") or words.value(at, "including") for at in inside):
+                count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+        elif count.kind in ("district", "location"):
+            struck = {words.value(at, "noun") for at in inside} & {"got_through", "on_fire", "hit_locations"}
+            near = self._near(count)
+            if struck or any(c.measure == "got_through" and c.first >= sentence.first for c in near):
+                count.measure = "districts_hit" if count.kind == "district" else "hit_locations"
+                count.rule = "places in a sentence about hits"
 
     def _settle_hours(self, count: Count, sentence: Sentence) -> None:
         words = self.wording
@@ -258,27 +302,43 @@ class Frames:
         count.measure = "alert_duration" if found[1] == "alert" else "attack_duration"
         count.rule = "how long it lasted"
 
-    def _is_breakdown(self, count: Count, antecedent: Count) -> bool:
+    def _is_part(self, count: Count, antecedent: Count | None) -> bool:
+        """True when a count names a part of the one before it: "of them", "including", a breakdown in brackets."""
+        if antecedent is None or not _kin(count, antecedent):
+            return False
+        if count.role == "subset":
+            return True
         gap = range(antecedent.end, count.first)
-        return len(gap) <= 6 and any(
-            self.wording.word(at) in (":", "(", "–", ",") or self.wording.value(at, "including") for at in gap
-        )
+        if len(gap) > 8 or any(self.wording.value(at, "verb") for at in gap):
+            return False
+        return any(self.wording.word(at) in (":", "(") or self.wording.value(at, "including") for at in gap)
 
     def _settle_bare(
         self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None
     ) -> None:
         """A number whose noun is left out: it takes the noun of the count before it."""
-        if chosen is None or cost > _LIMIT_BARE:
+        if antecedent is not None and count.moved == "from" and antecedent.kind != "object":
+            self._inherit_kind(count, antecedent)
+            count.measure, count.role, count.rule = antecedent.measure, "earlier", "what the figure was before"
+            return
+        if antecedent is not None and (chosen is None or cost > 2) and self._at_place(count):
+            self._inherit_kind(count, antecedent)
+            count.measure, count.role, count.rule = antecedent.measure, "subset", "a part of it at a place"
+            return
+        limit = 4.0 if count.figure.number == 1 and not count.part_of else _LIMIT_BARE
+        if chosen is None or cost > limit:
             if count.role == "subset" and antecedent is not None and antecedent.measure:
                 self._inherit_kind(count, antecedent)
                 count.measure, count.rule = antecedent.measure, "a part of the count before it"
+            elif count.figure.number != 1:
+                self._settle_toll(count, antecedent)
             return
         frame = gives()[chosen.group]
         if chosen.group == "fell" and "location" in frame:
             count.kind, count.measure = "location", frame["location"]
         elif "weapon" in frame and (antecedent is None or antecedent.kind in ("weapon", "location", "")):
             count.kind, count.measure = "weapon", frame["weapon"]
-            count.weapon = antecedent.weapon if antecedent and antecedent.weapon else Weapon.ALL
+            count.weapon = self._weapon_left_out(count, antecedent)
             count.models = antecedent.models if antecedent and count.part_of else ()
         elif "person" in frame:
             count.kind, count.measure = "person", frame["person"]
@@ -288,6 +348,38 @@ class Frames:
         count.rule = f"predicate {chosen.group}, noun left out"
         if count.measure == "":
             count.measure, count.rejected = None, "a count of something else that was done"
+
+    def _at_place(self, count: Count) -> bool:
+        """True for "91 over the Moscow region", «11 на Одещині»: a preposition and a place behind the number."""
+        words, at = self.wording, count.last
+        if not words.value(at, "preposition") and words.word(at) != "–":
+            return False
+        return any(words.value(index, "place") for index in range(at + 1, at + 4))
+
+    def _settle_toll(self, count: Count, antecedent: Count | None) -> None:
+        """A bare number behind a word for the toll: "the toll rose to 28 from 26", "then 18"."""
+        words = self.wording
+        for at in range(count.hedge - 1, max(-1, count.hedge - 28), -1):
+            if words.word(at) in (".", ";") or words.tokens[at].is_break:
+                return
+            noun = words.value(at, "noun")
+            if noun not in ("toll", "toll_injured", "figure"):
+                continue
+            measure = "injured" if noun == "toll_injured" else "killed"
+            if noun == "figure" and antecedent is not None and antecedent.kind in ("person", "child"):
+                measure = antecedent.measure or measure
+            count.kind, count.measure, count.rule = "person", measure, "a toll"
+            if count.moved == "from":
+                count.role = "earlier"
+            return
+
+    def _weapon_left_out(self, count: Count, antecedent: Count | None) -> Weapon:
+        """The weapon of a number without a noun: of all, where it is a total; else that of the count before it."""
+        words = self.wording
+        near = range(max(0, count.hedge - 5), min(len(words.tokens), count.last + 4))
+        if any(words.value(at, "total") for at in near):
+            return Weapon.ALL
+        return antecedent.weapon if antecedent and antecedent.weapon else Weapon.ALL
 
     def _inherit_kind(self, count: Count, antecedent: Count | None) -> None:
         if count.kind == "" and antecedent is not None:
@@ -299,6 +391,26 @@ class Frames:
     def _children(self, count: Count) -> None:
         if count.kind == "child" and count.measure in ("killed", "injured"):
             count.measure = f"children_{count.measure}"
+
+
+def _sum_of(count: Count, before: list[Count]) -> Weapon:
+    """The weapon of a bare whole: where it is the sum of two counts before it, the class that holds both."""
+    recent = [c for c in before[-8:] if c.kind == "weapon" and c.weapon and c.figure.number is not None]
+    for index, left in enumerate(recent):
+        for right in recent[index + 1 :]:
+            if left.weapon and right.weapon and (left.figure.number or 0) + (right.figure.number or 0) == count.figure.number:
+                return lowest_common([left.weapon, right.weapon])
+    return recent[-1].weapon or Weapon.ALL if recent else Weapon.ALL
+
+
+def _base(measure: str | None) -> str | None:
+    """`children_killed` told of adults is `killed`."""
+    return measure.removeprefix("children_") if measure else measure
+
+
+def _kin(count: Count, antecedent: Count) -> bool:
+    people = ("person", "child")
+    return antecedent.kind == count.kind or (antecedent.kind in people and count.kind in people)
 
 
 def _antecedent(count: Count, before: list[Count], sentence: Sentence) -> Count | None:
@@ -318,7 +430,7 @@ def link_wholes(wording: Wording, counts: list[Count]) -> None:
         gap = range(part.last, whole.hedge)
         if len(gap) > 5 or not any(wording.value(at, "part") == "of" for at in gap):
             continue
-        whole.whole_of = True
+        whole.whole_of, part.whole = True, whole
         part.kind, part.weapon, part.models, part.object = whole.kind, whole.weapon, whole.models, whole.object
         part.role = "subset"
         part.own = whole.own if whole.kind == "person" else None

@@ -254,6 +254,8 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     to = mention is not None and mention.value("range") == "to"
     if not joined and not (to and (opened or mention is not None and mention.value("join") is None)):
         return None
+    if opened and _is_change(wording, index):
+        return None
     following = at + 1 if joined or mention is None else mention.last
     if following >= len(wording.tokens) or following in wording.taken:
         return None
@@ -263,6 +265,11 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     if upper is None or upper.kind not in ("cardinal", "collective", "either") or upper.value is None:
         return None
     return upper if amount.value is not None and upper.value <= amount.value * 10 else None
+
+
+def _is_change(wording: Wording, index: int) -> bool:
+    """True for "rose from eight to 26": two numbers, not a range."""
+    return any(wording.value(at, "changed") for at in range(max(0, index - 6), index))
 
 
 def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:

@@ -59,4 +59,18 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
     for mention in mentions:
         for index in range(mention.first, mention.last):
             at[index] = mention
-    return Wording(lexicon, text, normal, tokens, mentions, at)
+    wording = Wording(lexicon, text, normal, tokens, mentions, at)
+    for mention in mentions:
+        if mention.last - mention.first > 1 and (mention.value("model") or mention.value("carrier")):
+            _take_name(wording, mention)
+    return wording
+
+
+def _take_name(wording: Wording, mention: Mention) -> None:
+    """The digits of a name (Х-101, Shahed-136/131, F-16) are no count, nor is what a slash adds to them."""
+    last = mention.last
+    while wording.word(last) == "/" and wording.word(last + 1).isdigit():
+        last += 2
+    for index in range(mention.first, last):
+        if wording.tokens[index].is_number:
+            wording.taken[index] = "part of a name"
