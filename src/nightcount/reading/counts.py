@@ -39,6 +39,7 @@ class Count:
     others: bool = False
     implied: bool = False
     ordinal: bool = False
+    composed: bool = False
     rejected: str | None = None
     moved: str | None = None
     hedge: int = 0
@@ -81,7 +82,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         _head_left(wording, count, before)
     if count.part_of and count.figure == Figure.exact(1) and count.kind != "weapon" and _is_superlative(wording, count):
         count.rejected = "one of several, not a count"
-    if count.ordinal and not (count.own == "victim" or count.kind in ("person", "child")):
+    if count.ordinal and not (count.own == "victim" or (count.kind in ("person", "child") and not count.own)):
         count.rejected = count.rejected or "an ordinal, not a count"
     if count.kind == "hours":
         _duration(wording, count, following)
@@ -89,6 +90,8 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         count.own, count.kind = ("killed", "person")
     elif count.own in STATES and count.part_of:
         _what_of_them(wording, count)
+    elif count.kind == "weapon" and not count.own:
+        _composition(wording, count)
     _age_before(wording, count, before)
     if numeral.kind == "either" and not count.kind:
         count.rejected = "an ordinal, not a count"
@@ -247,6 +250,21 @@ def _what_of_them(wording: Wording, count: Count) -> None:
             return
         else:
             return
+
+
+def _composition(wording: Wording, count: Count) -> None:
+    """ "Fourteen of the missiles were Iskander-M", "122 were missiles": what those launched consisted of."""
+    copula = any(wording.value(at, "auxiliary") for at in range(count.first, count.last))
+    if copula:
+        count.composed = True
+        return
+    mention = wording.at[count.last] if count.last < len(wording.at) else None
+    if count.part_of and mention is not None and mention.value("auxiliary"):
+        following = wording.at[mention.last] if mention.last < len(wording.at) else None
+        if following is not None and _names_weapon(following):
+            last = count.last
+            _weapon_head(wording, count, following)
+            count.last, count.composed = last, True
 
 
 def _settle(count: Count, mention: Mention, kind: str, own: str | None = None) -> bool:
@@ -426,7 +444,7 @@ def _implied(wording: Wording, counts: list[Count]) -> list[Count]:
     covered = {index for count in counts for index in range(count.first, max(count.end, count.last))}
     found = []
     for mention in wording.mentions:
-        if mention.first in covered or not _is_singular(wording, mention):
+        if mention.first in covered or wording.tokens[mention.last - 1].word.endswith("'s") or not _is_singular(wording, mention):
             continue
         count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
         count.end = mention.last

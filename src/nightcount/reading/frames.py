@@ -19,7 +19,8 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, lowest_common
 
 # What it costs to reach over a sign or a word, beside one for every word. Measured on the corpus, not derived.
-_COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 6.0, 7.0, 25.0, 12.0
+_COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 4.0, 7.0, 60.0, 12.0
+_BRACKET_INTO = 20.0
 _LIMIT = 45.0
 _LIMIT_BARE = 9.0
 _LIMIT_PART = 6.0
@@ -52,7 +53,11 @@ class Frames:
         self.wording = wording
         self.sentences = sentences
         self.counts = counts
-        self.reach = [0.0, *accumulate(self._cost_of(index) for index in range(len(wording.tokens)))]
+        costs = self._costs()
+        self.reach = [0.0, *accumulate(costs)]
+        # A predicate in brackets speaks of what stands in them: reaching into brackets is dear, out of them is not.
+        self._ahead = [0.0, *accumulate(self._bracketed(costs, "(["))]
+        self._back = [0.0, *accumulate(self._bracketed(costs, ")]"))]
         self._starts = [count.first for count in counts]
         self._predicates = self._find_predicates()
         self._places = [predicate.first for predicate in self._predicates]
@@ -70,6 +75,23 @@ class Frames:
                     before.append(count)
             if predicates:
                 self._opened[index] = predicates[-1].group
+
+    def _costs(self) -> list[float]:
+        """What each token costs to reach over. An aside between commas ("…, including ten children, …") costs nothing."""
+        costs = [self._cost_of(index) for index in range(len(self.wording.tokens))]
+        for mention in self.wording.mentions:
+            if not mention.value("including") or self.wording.word(mention.first - 1) != ",":
+                continue
+            for end in range(mention.last, min(mention.last + 10, len(costs))):
+                if self.wording.word(end) in (".", ";", "\n") or self.wording.value(end, "verb"):
+                    break
+                if self.wording.word(end) == ",":
+                    costs[mention.first - 1 : end + 1] = [0.0] * (end + 2 - mention.first)
+                    break
+        return costs
+
+    def _bracketed(self, costs: list[float], signs: str) -> list[float]:
+        return [_BRACKET_INTO if self.wording.word(index) in signs else cost for index, cost in enumerate(costs)]
 
     def _cost_of(self, index: int) -> float:
         word = self.wording.tokens[index].word
@@ -148,12 +170,17 @@ class Frames:
             self._settle_whole(count.whole, before)
             count.kind, count.weapon, count.object = count.whole.kind, count.whole.weapon, count.whole.object
         if self._after_record(count, sentence):
+            total = not count.kind and self._is_total(range(sentence.first, sentence.last))
             self._inherit_kind(count, antecedent)
-            count.measure, count.rule, count.weapon = "previous_record", "after a word for the old record", count.weapon
+            if count.kind != "weapon":
+                count.rejected = "an old record of something else"
+                return
+            count.weapon = Weapon.ALL if total else count.weapon
+            count.measure, count.rule = "previous_record", "after a word for the old record"
             return
         chosen, cost = self._cheapest(count, group, predicates)
         if count.own is not None:
-            self._settle_own(count, chosen, cost)
+            self._settle_own(count, chosen, cost, antecedent)
         elif count.kind:
             self._settle_counted(count, chosen, cost, sentence, antecedent)
         else:
@@ -203,7 +230,7 @@ class Frames:
         for predicate in reversed(predicates[max(0, at - _NEAREST) : at]):
             if not self._takes(predicate, count):
                 continue
-            cost = self.reach[max(first.hedge, predicate.last)] - self.reach[predicate.last] + walls
+            cost = self._back[max(first.hedge, predicate.last)] - self._back[predicate.last] + walls
             cost += self._new_clause(predicate, first) + _RELUCTANT.get(predicate.group, 0)
             best = (predicate, cost) if cost < best[1] else best
             walls += _WALL
@@ -211,7 +238,7 @@ class Frames:
         for predicate in predicates[bisect_left(places, last.first) :][:_NEAREST]:
             if predicate.first < last.last or not self._takes(predicate, count):
                 continue
-            cost = self.reach[predicate.first] - self.reach[min(last.end, predicate.first)] + walls
+            cost = self._ahead[predicate.first] - self._ahead[min(last.end, predicate.first)] + walls
             cost += _RELUCTANT.get(predicate.group, 0)
             best = (predicate, cost) if cost < best[1] else best
             walls += _WALL
@@ -237,14 +264,17 @@ class Frames:
             return count.kind in frame
         return bool(frame.keys() & {"weapon", "person", "location"})
 
-    def _settle_own(self, count: Count, chosen: Predicate | None, cost: float) -> None:
+    def _settle_own(
+        self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None
+    ) -> None:
         own = count.own or ""
         close = chosen is not None and cost <= 7 and (count.part_of or chosen.group in ("hospitalised", "rescued"))
         if chosen is not None and close and chosen.group in STATES and chosen.group != own and count.kind == "person":
             count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
             return
         count.measure, count.rule = own, "a noun that carries its measure"
-        count.weapon = count.weapon or (Weapon.ALL if own == "got_through" else None)
+        if own == "got_through":
+            count.weapon = count.weapon or (antecedent.weapon if antecedent is not None else None) or Weapon.ALL
         count.object = count.object or ("other" if own == "on_fire" else None)
 
     def _settle_counted(
@@ -255,6 +285,9 @@ class Frames:
             self._settle_hours(count, sentence)
         elif count.kind == "wave":
             count.measure, count.rule = "waves", "a count of waves"
+        elif count.kind == "weapon" and (count.composed or self._is_whole_ahead(count, sentence)):
+            count.measure, count.rule = "launched", "what those launched consisted of"
+            count.role = "subset" if count.composed else "whole"
         elif self._is_part(count, antecedent) and antecedent is not None and (chosen is None or cost > _LIMIT_PART):
             count.measure, count.role, count.rule = _base(antecedent.measure), "subset", "a part of the count before it"
         elif chosen is not None:
@@ -273,10 +306,9 @@ class Frames:
         words, inside = self.wording, range(sentence.first, sentence.last)
         if count.kind == "weapon":
             leans = antecedent is not None and antecedent.kind == "weapon" and antecedent.first >= sentence.first
-            opens = any(words.value(at, "part") == "of" for at in range(count.hedge - 2, count.hedge))
             if leans and antecedent is not None:
                 count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
-            elif opens or any(words.value(at, "attack") or words.value(at, "including") for at in inside):
+            elif any(words.value(at, "attack") or words.value(at, "including") or words.value(at, "when") for at in inside):
                 count.measure, count.rule = "launched", "weapons in a sentence about an attack"
         elif count.kind in ("district", "location"):
             struck = {words.value(at, "noun") for at in inside} & {"got_through", "on_fire", "hit_locations"}
@@ -302,6 +334,15 @@ class Frames:
         count.measure = "alert_duration" if found[1] == "alert" else "attack_duration"
         count.rule = "how long it lasted"
 
+    def _is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
+        """True for "Of the 158 weapons, 122 were missiles": a whole named ahead of its parts."""
+        at = count.hedge - 1
+        part = self.wording.value(at, "part")
+        mention = self.wording.at[at] if at >= 0 else None
+        if part is None or mention is None:
+            return False
+        return mention.first == sentence.first or self.wording.word(mention.first - 1) in (";", "–", ":")
+
     def _is_part(self, count: Count, antecedent: Count | None) -> bool:
         """True when a count names a part of the one before it: "of them", "including", a breakdown in brackets."""
         if antecedent is None or not _kin(count, antecedent):
@@ -325,7 +366,7 @@ class Frames:
             self._inherit_kind(count, antecedent)
             count.measure, count.role, count.rule = antecedent.measure, "subset", "a part of it at a place"
             return
-        limit = 4.0 if count.figure.number == 1 and not count.part_of else _LIMIT_BARE
+        limit = 2.0 if count.figure.number == 1 and count.role != "subset" else _LIMIT_BARE
         if chosen is None or cost > limit:
             if count.role == "subset" and antecedent is not None and antecedent.measure:
                 self._inherit_kind(count, antecedent)
@@ -365,21 +406,29 @@ class Frames:
             noun = words.value(at, "noun")
             if noun not in ("toll", "toll_injured", "figure"):
                 continue
-            measure = "injured" if noun == "toll_injured" else "killed"
-            if noun == "figure" and antecedent is not None and antecedent.kind in ("person", "child"):
-                measure = antecedent.measure or measure
-            count.kind, count.measure, count.rule = "person", measure, "a toll"
+            if noun == "figure":
+                if antecedent is None or antecedent.kind == "object":
+                    return
+                self._inherit_kind(count, antecedent)
+                count.measure, count.rule = antecedent.measure, "a figure of what was counted before"
+                if count.kind == "weapon":
+                    count.weapon = self._weapon_left_out(count, antecedent)
+            else:
+                measure = "injured" if noun == "toll_injured" else "killed"
+                count.kind, count.measure, count.rule = "person", measure, "a toll"
             if count.moved == "from":
                 count.role = "earlier"
             return
 
     def _weapon_left_out(self, count: Count, antecedent: Count | None) -> Weapon:
         """The weapon of a number without a noun: of all, where it is a total; else that of the count before it."""
-        words = self.wording
-        near = range(max(0, count.hedge - 5), min(len(words.tokens), count.last + 4))
-        if any(words.value(at, "total") for at in near):
+        near = range(max(0, count.hedge - 5), min(len(self.wording.tokens), count.last + 4))
+        if not count.part_of and self._is_total(near):
             return Weapon.ALL
         return antecedent.weapon if antecedent and antecedent.weapon else Weapon.ALL
+
+    def _is_total(self, near: range) -> bool:
+        return any(self.wording.value(at, "total") for at in near)
 
     def _inherit_kind(self, count: Count, antecedent: Count | None) -> None:
         if count.kind == "" and antecedent is not None:
@@ -413,10 +462,13 @@ def _kin(count: Count, antecedent: Count) -> bool:
     return antecedent.kind == count.kind or (antecedent.kind in people and count.kind in people)
 
 
+_LEANED_ON = ("weapon", "person", "child", "object", "household")
+
+
 def _antecedent(count: Count, before: list[Count], sentence: Sentence) -> Count | None:
     """The count before this one that it can lean on: with a measure, and not a whole sentence away from its own."""
     for earlier in reversed(before[-8:]):
-        if earlier.measure and not earlier.rejected and earlier.kind in ("weapon", "person", "child", "object"):
+        if earlier.measure and not earlier.rejected and earlier.kind in _LEANED_ON:
             if count.kind in ("", earlier.kind) or {count.kind, earlier.kind} <= {"person", "child"}:
                 return earlier
     return None
