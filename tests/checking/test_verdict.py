@@ -100,7 +100,7 @@ def test_what_remains_of_the_launched_is_named_as_a_difference() -> None:
 def test_an_exact_claim_inside_a_bound_is_unverifiable() -> None:
     found = find(claim("got_through drone", 63), nightly())
     assert found.verdict is Verdict.UNVERIFIABLE
-    assert "at most 63 drones got through" in found.reason
+    assert "at most 63 drones that got through" in found.reason
 
 
 def test_a_bound_that_the_record_proves_is_consistent() -> None:

@@ -14,6 +14,9 @@ MONTHS = (
 )  # fmt: skip
 
 
+# The measures whose words are a verb and no participle.
+_VERBS = (Measure.GOT_THROUGH, Measure.NOT_REACHED, Measure.IN_AIR)
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -60,13 +63,10 @@ def place(code: str | None) -> str:
 
 
 def quantity(figure: Figure, measure: Measure, weapon: Weapon | None = None, object: str | None = None) -> str:
-    """A figure with what it counts: "539 drones launched", "26 injured", "5 damaged (residential)"."""
-    said = str(figure)
-    if not figure.is_known:
-        said = "an unknown number of"
-    thing = f" {weapon.noun(figure.number)}" if weapon is not None and measure.counts == "weapon" else ""
-    what = f" ({object})" if object else ""
-    return f"{said}{thing} {measure.said}{what}"
+    """A figure with what it counts: "539 drones launched", "26 injured", "5 objects damaged (residential)"."""
+    said = str(figure) if figure.is_known else "an unknown number of"
+    noun = "" if measure.counts == "person" else _noun(measure, weapon, figure.number)
+    return f"{said} {noun}{_done(measure, object)}"
 
 
 def counted(account: Account) -> str:
@@ -78,10 +78,22 @@ def counted(account: Account) -> str:
 
 def kind(measure: Measure, weapon: Weapon | None, object: str | None = None) -> str:
     """What a claim counts, without the number: "drones launched"."""
-    noun = "people " if measure.counts == "person" and "children" not in measure.said else ""
-    if weapon is not None and measure.counts == "weapon":
-        noun = f"{weapon.noun()} "
-    return f"{noun}{measure.said}" + (f" ({object})" if object else "")
+    return f"{_noun(measure, weapon, None)}{_done(measure, object)}"
+
+
+def _noun(measure: Measure, weapon: Weapon | None, number: Number | None) -> str:
+    """The noun of what a measure counts, with a space after it; nothing where the measure's words bring their own."""
+    if measure.counts == "weapon":
+        return f"{weapon.noun(number)} " if weapon is not None else ""
+    if measure.counts == "person":
+        return "" if measure.said.startswith("children") else "people "
+    return {"object": "objects ", "hours": "hours "}.get(measure.counts, "")
+
+
+def _done(measure: Measure, object: str | None) -> str:
+    """The measure's words after the noun: "launched", "that got through"."""
+    that = "that " if measure in _VERBS else ""
+    return f"{that}{measure.said}" + (f" ({object})" if object else "")
 
 
 def quantity_of(account: Account | None, weapon: Weapon) -> str:

@@ -71,7 +71,9 @@ def place_unknown(account: Account, attack: Attack, claimed: str) -> str:
 
 def within_bounds(account: Account, attack: Attack) -> str:
     """The bounds allow the figure and nobody states it."""
-    return f"The record only tells of {counted(account)} {when(attack)}: it allows the figure and does not prove it."
+    worked_out = f" ({account.expression})" if account.expression else ""
+    held = f"The record has {counted(account)} {when(attack)}{worked_out}"
+    return f"{held}, which allows the article's figure and does not prove it."
 
 
 def no_number(account: Account, attack: Attack) -> str:
