@@ -73,7 +73,7 @@ class Explainer:
         if values.get(part, 0):
             return True
         measure, node = self.counts[part]
-        if node.sort in (Sort.REST, Sort.SHARE) or measure is None or part not in values:
+        if node.sort not in (Sort.CLASS, Sort.ITEM) or measure is None or part not in values:
             return False
         step = self.bounds.steps[self.bounds.last_high[part]]
         return isinstance(step.by, Given) and step.by.rule != "inventory"
@@ -88,7 +88,7 @@ class Explainer:
             return f"{shown} in all"
         if node.sort is Sort.ITEM and node.name != UNSPECIFIED:
             return f"{shown} {node.name}"
-        other = "" if node.sort is Sort.CLASS else "other "
+        other = "" if node.sort in (Sort.CLASS, Sort.ALONE) else "other "
         return f"{shown} {other}{node.weapon.noun(value)}"
 
     def _hedge(self, variable: int, value: float) -> str:

@@ -86,9 +86,17 @@ class Listing:
         if not models and not self.is_rows:
             return None
         others = self.items.get(claim.measure, frozenset()) - {(weapon, models)}
-        if not single and not any(o[0].is_kind_of(weapon) and (o[1] or self.is_rows) for o in others):
+        if not single and not any(_shares_class(weapon, other) and (other[1] or self.is_rows) for other in others):
             return None
         return " + ".join(models) or UNSPECIFIED
+
+
+def _shares_class(weapon: Weapon, other: Item) -> bool:
+    """True where another item counts some of a class, or may: it is of the class, or a mix above with a model of it."""
+    if other[0].is_kind_of(weapon):
+        return True
+    kinds = [class_of(model) for model in other[1]]
+    return weapon.is_kind_of(other[0]) and (not kinds or any(k is None or k.is_kind_of(weapon) for k in kinds))
 
 
 def item_of(claim: Claim) -> Item:
@@ -145,21 +153,14 @@ def _complete_each_other(rows: Sequence[Listing]) -> list[Listing]:
 
 
 def _different_kinds(a: Listing, b: Listing) -> bool:
-    kinds, others = {item[0] for item in a.listed}, {item[0] for item in b.listed}
-    return not any(k.is_kind_of(o) or o.is_kind_of(k) for k in kinds for o in others) or not _share_models(a, b)
+    return not any(_may_be_same(item, other) for item in a.listed for other in b.listed)
 
 
-def _share_models(a: Listing, b: Listing) -> bool:
-    """True unless every item names its models and no model is named by both."""
-    named, others = (_models(a.listed), _models(b.listed))
-    return None in named or None in others or bool(named & others)
-
-
-def _models(items: Iterable[Item]) -> set[str | None]:
-    found: set[str | None] = set()
-    for _, models in items:
-        found.update(models or (None,))
-    return found
+def _may_be_same(one: Item, other: Item) -> bool:
+    """True where two items may count the same: one class holds the other, and no models tell them apart."""
+    if not (one[0].is_kind_of(other[0]) or other[0].is_kind_of(one[0])):
+        return False
+    return not one[1] or not other[1] or bool(set(one[1]) & set(other[1]))
 
 
 def _different_windows(a: Listing, b: Listing) -> bool:

@@ -19,10 +19,14 @@ from nightcount.vocabulary import Measure, Weapon, class_of
 
 
 class Sort(StrEnum):
-    """What a node is: a `class` and an `item` have accounts of their own, a `share` and a `rest` have none."""
+    """What a node is: a `class` and an `item` have accounts of their own, the others have none.
+
+    `alone` is what of a class stands in items of its own, without its shares of mixes.
+    """
 
     CLASS = "class"
     ITEM = "item"
+    ALONE = "alone"
     SHARE = "share"
     REST = "rest"
 
@@ -115,24 +119,41 @@ class Sums:
 
     def _parts(self, weapon: Weapon, listing: Listing | None) -> list[tuple[Node, list[Node]]]:
         """What a class is the sum of, by the list of one bulletin; then what its split items are the sums of."""
+        own = listing.items_at(weapon) if listing else {}
+        split = {name: self._shares(weapon, name, own[name]) for name in sorted(own)}
         below = [w for w in self.classes if w.parent is weapon]
-        parts = [Node(Sort.CLASS, w) for w in below]
-        splits: list[tuple[Node, list[Node]]] = []
-        for node, item in sorted(listing.items_at(weapon).items()) if listing else ():
-            shares = self._shares(weapon, node, item)
-            if shares:
-                splits.append((Node(Sort.ITEM, weapon, node), shares))
-            parts += [s for s in shares if s.weapon is weapon] if shares else [Node(Sort.ITEM, weapon, node)]
-        parent = weapon.parent
-        if listing and parent:
-            for node, item in sorted(listing.items_at(parent).items()):
-                parts += [share for share in self._shares(parent, node, item) if share.weapon is weapon]
-        if parts and weapon is not Weapon.ALL:
-            rest = Node(Sort.REST, weapon, " + ".join(sorted(p.name for p in parts if p.name)))
-            parts.append(rest)
-            if listing:
-                self._rests[listing.id, weapon] = rest
-        return [(Node(Sort.CLASS, weapon), parts), *splits]
+        items = [Node(Sort.ITEM, weapon, name) for name in split if not split[name]]
+        loose = [share for shares in split.values() for share in shares if share.weapon is weapon]
+        shares = self._shares_from_above(weapon, listing)
+        if not (below or own or shares):
+            return []
+        rest = [Node(Sort.REST, weapon, " + ".join([*split, *(s.name for s in shares)]))]
+        if weapon is Weapon.ALL:
+            rest = []
+        elif listing:
+            self._rests[listing.id, weapon] = rest[0]
+        total = Node(Sort.ALONE if shares else Sort.CLASS, weapon, rest[0].name if shares else "")
+        found = [(total, [*(Node(Sort.CLASS, w) for w in below), *items, *loose, *rest])]
+        if shares:
+            found.append((Node(Sort.CLASS, weapon), [total, *shares]))
+        mixes = [Node(Sort.ITEM, weapon, name) for name in split if split[name]]
+        if mixes:  # the same total again with each mix as one, which is tighter than its shares
+            alone = [self._alone(w, listing) for w in below]
+            found += [(total, [*alone, *items, *mixes, *rest]), *((mix, split[mix.name]) for mix in mixes)]
+        return found
+
+    def _alone(self, weapon: Weapon, listing: Listing | None) -> Node:
+        shares = self._shares_from_above(weapon, listing)
+        if not shares or listing is None:
+            return Node(Sort.CLASS, weapon)
+        return Node(Sort.ALONE, weapon, self._rests[listing.id, weapon].name)
+
+    def _shares_from_above(self, weapon: Weapon, listing: Listing | None) -> list[Node]:
+        """The shares that a class has in items of the class above it."""
+        if listing is None or weapon.parent is None:
+            return []
+        above = sorted(listing.items_at(weapon.parent).items())
+        return [s for name, item in above for s in self._shares(weapon.parent, name, item) if s.weapon is weapon]
 
     def _shares(self, weapon: Weapon, name: str, item: Item) -> list[Node]:
         """The classes below `weapon` that an item may be of, one share each, and one of no class that is named."""
