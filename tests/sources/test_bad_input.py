@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nightcount.errors import InputError
 from nightcount.sources import open_path
@@ -213,6 +215,18 @@ def test_a_truncated_parquet_is_said_to_be_cut_short(tmp_path: Path) -> None:
     assert "the Parquet file is cut short or damaged" in refusal(path)
 
 
+def test_a_parquet_damaged_inside_is_refused_without_noise(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    import polars
+
+    path = tmp_path / "alerts.parquet"
+    rows = {name: [f"{name} {n}" for n in range(500)] for name in ("region", "started_at", "finished_at")}
+    polars.DataFrame(rows).write_parquet(path)
+    data = path.read_bytes()
+    path.write_bytes(data[:200] + b"\xff" * 400 + data[600:])
+    assert "damaged" in refusal(path)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_parquet_with_a_missing_column_is_told_which(tmp_path: Path) -> None:
     import polars
 
@@ -274,3 +288,29 @@ def test_a_refused_permission_is_told_even_to_the_superuser(file: Write, monkeyp
 def test_a_time_of_publication_without_a_zone_is_a_mistake_of_the_caller(file: Write) -> None:
     with pytest.raises(ValueError, match="time zone"):
         open_path(file("a.txt", "text"), published=datetime(2025, 7, 4))  # noqa: DTZ001  what is tested
+
+
+BEGINNINGS = ["", POST, ALERTS + KYIV, NIGHTLY, '{"messages": [', "<html><body>", "PAR1"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(beginning=st.sampled_from(BEGINNINGS), rest=st.binary(max_size=200) | st.text(max_size=80).map(str.encode))
+def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(tmp_path: Path, beginning: str, rest: bytes) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(beginning.encode() + rest)
+    found, line = 0, ""
+    try:
+        found = sum(1 for _ in open_path(path))
+    except InputError as error:
+        line = str(error)
+    assert found or (str(path) in line and "\n" not in line)
+
+
+@pytest.mark.parametrize("content", [ALERTS, NIGHTLY, f"{ALERTS}\n\n"])
+def test_a_table_without_rows_is_no_calm_month(file: Write, content: str) -> None:
+    assert "the table has no rows" in refusal(file("a.csv", content))
+
+
+def test_a_page_is_refused_without_a_word_beside_the_one_line(file: Write, capfd: pytest.CaptureFixture[str]) -> None:
+    refusal(file("a.html", "<html><body></body></html>"))
+    assert capfd.readouterr() == ("", "")

@@ -60,7 +60,7 @@ def read_alert_parquet(path: Path, given: Given) -> Iterator[Signal]:
 
     try:
         columns = tuple(polars.read_parquet_schema(path))
-    except (polars.exceptions.PolarsError, OSError):
+    except (polars.exceptions.PolarsError, polars.exceptions.PanicException, OSError):
         columns = ()  # the rows are refused below, with the reason
     shape = shape_of(columns)
     return _signals(parquet_rows(path, shape.required), shape, path, given)

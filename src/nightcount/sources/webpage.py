@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +31,8 @@ def read_webpage(path: Path, given: Given) -> Iterator[Report]:
     """The one report of an article's page. Raises InputError where no article is found in it."""
     import trafilatura
 
+    _keep_quiet()
+
     data = raw.read_bytes(path)
     tree = trafilatura.load_html(data)
     page: dict[str, Any] = {}
@@ -52,6 +56,13 @@ def read_webpage(path: Path, given: Given) -> Iterator[Report]:
         key=url,
         url=url,
     )
+
+
+@cache
+def _keep_quiet() -> None:
+    """What the libraries warn of ends in our own one line; without a handler, logging would print theirs beside it."""
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 def _source(host: str | None) -> str | None:
