@@ -393,9 +393,15 @@ class Frames:
     def _at_place(self, count: Count) -> bool:
         """True for "91 over the Moscow region", «11 на Одещині»: a preposition and a place behind the number."""
         words, at = self.wording, count.last
+        if words.value(at, "each"):
+            at += 1
         if not words.value(at, "preposition") and words.word(at) != "–":
             return False
-        return any(words.value(index, "place") for index in range(at + 1, at + 4))
+        if words.value(at, "clock") == "at" and words.value(at + 1, "weekday"):
+            return False
+        return any(words.value(index, "place") for index in range(at + 1, at + 4)) or (
+            at + 1 < len(words.tokens) and words.tokens[at + 1].raw[0].isupper() and words.at[at + 1] is None
+        )
 
     def _settle_toll(self, count: Count, antecedent: Count | None) -> None:
         """A bare number behind a word for the toll: "the toll rose to 28 from 26", "then 18"."""

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 from nightcount.errors import InputError
 from nightcount.reading.tokens import Token, look_alikes, tokenise
+from nightcount.vocabulary import areas
+from nightcount.vocabulary.area import fold
 
 FILES = ("numbers", "hedges", "dates", "weapons", "measures", "places", "speakers", "phrases")
 # Distinct words remembered before the memory is emptied, so that hostile input cannot fill it.
@@ -196,7 +198,17 @@ def load(folder: Traversable, language: str) -> Lexicon:
             ) from None
         except tomllib.TOMLDecodeError as wrong:
             raise InputError(f"not TOML: {wrong}", place=str(path), way_out="See lexicons/README.md") from None
+    _add_names(tables["places"], language)
     return Lexicon(language, tables)
+
+
+def _add_names(places: dict[str, Any], language: str) -> None:
+    """Adds the names that the vocabulary has for its areas, as they stand in the nominative."""
+    rows = places.setdefault("place", {})
+    for code, known in areas().items():
+        own = {"uk": known.uk, "ru": known.ru}.get(language, known.en)
+        same_script = [name for name in known.also if name.isascii() == own.isascii()]
+        rows[code] = [*rows.get(code, ()), *(fold(name) for name in (own, *same_script) if name[-1] != ".")]
 
 
 @cache

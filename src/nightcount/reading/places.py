@@ -10,8 +10,6 @@ from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import COUNTRY, Measure
 
-_WEAPONS = frozenset(("weapon",))
-
 
 class Places:
     """The places that a text names, and what follows from them for its counts."""
@@ -22,6 +20,7 @@ class Places:
         self._named = [mention for mention in wording.mentions if mention.value("place")]
         self._firsts = [mention.first for mention in self._named]
         self.main = self._main_place()
+        self.main_attacker = self._main_attacker()
 
     def _main_place(self) -> str:
         """The place that the text opens with, if it names one in its first two sentences; else the country."""
@@ -78,15 +77,22 @@ class Places:
             self.wording.tokens[index].is_break for index in range(max(mention.last, sentence.first - 200), sentence.first)
         )
 
-    def attacker(self, sentence: Sentence) -> str | None:
-        """`RU` or `UA` where the sentence shows it: Russian places attacked or drones called Ukrainian; else `RU`."""
+    def attacker(self, sentence: Sentence) -> str:
+        """`UA` where drones are called Ukrainian or the Russian ministry counts, or all places are Russian; else `RU`."""
         for at in range(sentence.first, sentence.last):
             if self.wording.value(at, "attacker") == "UA" and self._before_weapon(at):
                 return "UA"
-            place = self.wording.value(at, "place")
-            if place is not None and place.startswith("RU-"):
+            if self.wording.value(at, "speaker") == "defence_ministry_ru":
                 return "UA"
-        return "RU"
+        return self.main_attacker
+
+    def _main_attacker(self) -> str:
+        places = [mention.value("place") or "" for mention in self._named]
+        russian = sum(place.startswith("RU") for place in places)
+        counting = any(
+            mention.value("speaker") in ("air_force", "general_staff") for mention in self.wording.mentions[:60]
+        )
+        return "UA" if russian and russian == len(places) and not counting else "RU"
 
     def _before_weapon(self, at: int) -> bool:
         return any(
