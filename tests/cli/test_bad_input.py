@@ -35,7 +35,7 @@ def good(tmp_path: Path) -> Path:
     return write(tmp_path / "good.jsonl", json.dumps(POST))
 
 
-BAD = {
+BAD: dict[str, bytes | str] = {
     "empty.txt": b"",
     "binary.txt": bytes(range(256)) * 8,
     "latin.txt": "Улітку 539 дронів".encode("cp1251"),

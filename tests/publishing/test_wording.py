@@ -53,7 +53,7 @@ def test_a_quantity_reads_as_a_phrase() -> None:
     assert quantity_words(Measure.GOT_THROUGH, Weapon.DRONE, Figure.exact(72)) == "72 drones got through"
     assert quantity_words(Measure.LAUNCHED, Weapon.DRONE, Figure.exact(1)) == "1 drone launched"
     assert quantity_words(Measure.INJURED, None, Figure.exact(26)) == "26 injured"
-    assert quantity_words(Measure.DAMAGED, None, Figure.unknown(), "school") == "a number not given damaged (school)"
+    assert quantity_words(Measure.DAMAGED, None, Figure.unknown(), "school") == "damaged (school), number not stated"
 
 
 def test_an_area_that_the_vocabulary_lacks_stands_for_itself() -> None:

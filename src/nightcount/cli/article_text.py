@@ -15,8 +15,8 @@ from nightcount.sources.report import Report
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-# A sum of many rows is shown by its first words; --json and the page hold all of them.
-EVIDENCE_SHOWN = 6
+# Long passages are shown by their beginning; --json and the page hold all of them.
+PASSAGE_SHOWN = 160
 
 
 def check_blocks(check: Check, name: str | None = None) -> Iterator[RenderableType]:
@@ -28,7 +28,7 @@ def check_blocks(check: Check, name: str | None = None) -> Iterator[RenderableTy
     yield Text(view.summary)
     yield Text(view.dating)
     if view.reasons:
-        yield grid([(Text("  because"), Text("; ".join(view.reasons)))])
+        yield grid([(Text(" •"), Text(reason)) for reason in view.reasons])
     for finding in view.findings:
         yield Text("")
         yield from _finding(finding)
@@ -62,22 +62,15 @@ def _finding(view: FindingView) -> Iterator[RenderableType]:
         rows.append(("right for", view.belongs))
     if view.runners_up:
         rows.append(("before it", "; ".join(view.runners_up)))
-    rows += [("evidence" if first else "", _evidence(proof)) for first, proof in _first_marked(view.evidence)]
+    rows += [("evidence" if not position else "", _evidence(proof)) for position, proof in enumerate(view.evidence)]
     yield grid([(Text(label, style="dim"), Text(words, overflow="fold")) for label, words in rows], indent=4)
 
 
-def _first_marked(evidence: tuple[EvidenceView, ...]) -> Iterator[tuple[bool, EvidenceView | int]]:
-    for position, proof in enumerate(evidence[:EVIDENCE_SHOWN]):
-        yield position == 0, proof
-    if len(evidence) > EVIDENCE_SHOWN:
-        yield False, len(evidence) - EVIDENCE_SHOWN
-
-
-def _evidence(proof: EvidenceView | int) -> str:
-    if isinstance(proof, int):
-        return f"and {proof} more passages (see --json or --html)"
+def _evidence(proof: EvidenceView) -> str:
+    words = ", ".join(f"“{shortened(words, PASSAGE_SHOWN)}”" for words in proof.words)
+    reports = ", ".join(report[:12] for report in proof.reports)
     link = f", {proof.url}" if proof.url else ""
-    return f"“{shortened(proof.words)}” — {proof.source}, {proof.published}{link}, report {proof.report[:12]}"
+    return f"{words} — {proof.source}, {proof.published}{link}, report {reports}"
 
 
 def _problems(problems: tuple[str, ...]) -> Iterator[RenderableType]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp
@@ -17,6 +18,7 @@ from nightcount.publishing.wording import (
     problem_words,
     quantity_words,
     safe_link,
+    sentence,
     source_words,
     visible,
 )
@@ -25,13 +27,16 @@ from nightcount.vocabulary import Figure, Span
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """The ledger's words behind a finding: `words`, whose they are, when, and a link or null."""
+    """Passages of the ledger behind a finding that one source published at one time: `words`, and a link or null.
 
-    words: str
+    `reports` are the ids of the reports that hold them: several where a bulletin became rows of a data set.
+    """
+
+    words: tuple[str, ...]
     source: str
     published: str
     url: str | None
-    report: str
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def article_view(check: Check, name: str | None = None) -> ArticleView:
         title=one_line(check.title or name or "An article without a title"),
         summary=summary(check),
         dating=dating(check),
-        reasons=tuple(one_line(reason) for reason in check.night_reasons),
+        reasons=tuple(sentence(reason) for reason in check.night_reasons),
         findings=findings,
         paragraphs=tuple(tuple(_piece(p, findings) for p in line) for line in paragraphs(check.text, spans)),
         problems=tuple(problem_words(problem) for problem in check.problems),
@@ -105,18 +110,24 @@ def finding_view(finding: Finding, number: int) -> FindingView:
         reason=one_line(finding.reason),
         belongs=belongs_words(finding.belongs_to) if finding.belongs_to else None,
         runners_up=tuple(_runner_up(one) for one in beaten),
-        evidence=tuple(evidence_view(one) for one in finding.evidence),
+        evidence=evidence_views(finding.evidence),
     )
 
 
-def evidence_view(evidence: Evidence) -> EvidenceView:
-    """A piece of evidence in the words of pages and tables."""
-    return EvidenceView(
-        words=one_line(evidence.text),
-        source=source_words(evidence.source),
-        published=moment_words(evidence.published),
-        url=safe_link(evidence.url),
-        report=evidence.report,
+def evidence_views(evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
+    """Evidence in the words of pages and tables, that of one source, time and link together, in the order given."""
+    together: dict[tuple[str, str | None, str | None], list[Evidence]] = {}
+    for one in evidence:
+        together.setdefault((one.source, one.published, one.url), []).append(one)
+    return tuple(
+        EvidenceView(
+            words=tuple(one_line(one.text) for one in passages),
+            source=source_words(source),
+            published=moment_words(published),
+            url=safe_link(url),
+            reports=tuple(dict.fromkeys(one.report for one in passages)),
+        )
+        for (source, published, url), passages in together.items()
     )
 
 

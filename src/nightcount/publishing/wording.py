@@ -38,6 +38,12 @@ def shortened(text: str, width: int = 160) -> str:
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
+def sentence(text: str) -> str:
+    """One line that ends as a sentence does."""
+    line = one_line(text)
+    return line if not line or line[-1] in ".!?…" else f"{line}."
+
+
 def hours_words(hours: Number) -> str:
     """A duration in hours as "8 h 50 min"."""
     minutes = round(hours * 60)
@@ -95,11 +101,11 @@ def quantity_words(
     measure: Measure, weapon: Weapon | None, figure: Figure, object: str | None = None, models: tuple[str, ...] = ()
 ) -> str:
     """A quantity as a phrase: "72 drones got through", "26 injured", "more than 8 h of air-raid alert"."""
-    number = "a number not given" if not figure.is_known else figure_words(figure, measure)
     said = f"{measure.said} ({object})" if object else measure.said
+    number = figure_words(figure, measure) if figure.is_known else "an unstated number of"
     if measure.counts == "weapon" and weapon is not None:
         return f"{number} {' / '.join(models) or weapon.noun(figure.number)} {said}"
-    return f"{number} {said}"
+    return f"{number} {said}" if figure.is_known else f"{said}, number not stated"
 
 
 def claim_words(claim: Claim) -> str:
