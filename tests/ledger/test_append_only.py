@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ledger.made_up import claim, reading, report, signal
 
 from nightcount.ledger import AddedFile, Coverage, Store
 from nightcount.ledger.tables import KEPT
+from tests.ledger.made_up import claim, reading, report, signal
 
 
 @pytest.fixture

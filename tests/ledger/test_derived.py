@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.ledger.made_up import NIGHT, claim, reading, report
-
 from nightcount.ledger import Store
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure
+from tests.ledger.made_up import NIGHT, claim, reading, report
 
 NEXT = date(2025, 7, 5)
 

@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.ledger.made_up import report
 
 from nightcount.errors import LedgerError
 from nightcount.ledger import Store, dialect
+from tests.ledger.made_up import report
 
 
 def _refused(path: Path, *, write: bool = True, create: bool = True) -> str:

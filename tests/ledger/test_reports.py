@@ -8,11 +8,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.ledger.made_up import report
 
 from nightcount.errors import LedgerError, UsageError
 from nightcount.ledger import Outcome, Store
 from nightcount.sources.report import Report
+from tests.ledger.made_up import report
 
 
 def test_a_report_comes_back_as_it_was_kept(tmp_path: Path) -> None:

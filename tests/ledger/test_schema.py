@@ -11,15 +11,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
-from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy import create_engine, create_mock_engine, inspect
 from sqlalchemy.schema import CreateIndex, CreateTable
-from tests.ledger.made_up import report
 
 from nightcount.errors import LedgerError, SchemaError
 from nightcount.ledger import Store, schema
 from nightcount.ledger.dialect import guards
 from nightcount.ledger.tables import DERIVED, KEPT, metadata
+from tests.ledger.made_up import report
 
 
 def test_the_constant_is_the_head_of_the_migrations() -> None:
@@ -51,7 +50,7 @@ def test_the_derived_zone_holds_no_time_of_the_clock() -> None:
 
 
 def test_the_tables_and_guards_can_be_written_for_postgresql() -> None:
-    dialect = PGDialect()
+    dialect = create_mock_engine("postgresql://", lambda *_: None).dialect
     for table in metadata.sorted_tables:
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         assert all("CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.ledger.made_up import signal
-
 from nightcount.ledger import AddedFile, Coverage, Store
 from nightcount.sources.report import Signal
+from tests.ledger.made_up import signal
 
 MIDNIGHT = datetime(2025, 7, 4, tzinfo=UTC)
 

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.ledger.made_up import claim, reading, report, signal
 
 from nightcount.errors import InputError
 from nightcount.ledger import Store
+from tests.ledger.made_up import claim, reading, report, signal
 
 # Adds far more than fits into the cache, so that half of it has reached the disk, then waits to be killed.
 KILLED = """

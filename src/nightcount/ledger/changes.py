@@ -9,6 +9,11 @@ from typing import Any
 _COUNTS = ("new", "unchanged", "revised", "alerts_new", "alerts_unchanged", "claims", "problems")
 
 
+def counted(number: int, noun: str) -> str:
+    """A count with its noun: "1 claim", "1,200 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class AddedFile:
     """Of the file at `path`: how many reports were new, unchanged or revised, how many alerts were new or unchanged.
@@ -41,7 +46,7 @@ class AddedFile:
         if self.alerts_new or self.alerts_unchanged:
             said.append(f"alerts: {self.alerts_new:,} new, {self.alerts_unchanged:,} unchanged")
         if self.new or self.revised:
-            said.append(f"{self.claims:,} claims, {self.problems:,} problems")
+            said.append(f"{counted(self.claims, 'claim')}, {counted(self.problems, 'problem')}")
         if not said:
             said.append("nothing in it")
         elif not self.is_change:
@@ -75,7 +80,7 @@ class Added:
         }
 
     def __repr__(self) -> str:
-        nights = f"{len(self.nights):,} nights reconciled" if self.nights else "no night touched"
+        nights = f"{counted(len(self.nights), 'night')} reconciled" if self.nights else "no night touched"
         return "\n".join([*map(str, self.files), nights])
 
 
@@ -134,8 +139,9 @@ class Rebuilt:
 
     def __repr__(self) -> str:
         if self.is_same:
-            return f"Rebuilt from {self.reports:,} reports: the same byte for byte ({self.after[:12]})"
+            return f"Rebuilt from {counted(self.reports, 'report')}: the same byte for byte ({self.after[:12]})"
         return (
-            f"Rebuilt from {self.reports:,} reports: {len(self.added):,} claims added, {len(self.removed):,} removed, "
-            f"{len(self.nights):,} nights changed ({self.before[:12]} → {self.after[:12]})"
+            f"Rebuilt from {counted(self.reports, 'report')}: {counted(len(self.added), 'claim')} added, "
+            f"{len(self.removed):,} removed, {counted(len(self.nights), 'night')} changed "
+            f"({self.before[:12]} → {self.after[:12]})"
         )
