@@ -41,6 +41,7 @@ class Count:
     ordinal: bool = False
     composed: bool = False
     rejected: str | None = None
+    unread: str | None = None
     moved: str | None = None
     hedge: int = 0
     head: tuple[int, int] | None = None

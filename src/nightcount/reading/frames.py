@@ -328,7 +328,9 @@ class Frames:
             distance = self.reach[max(at, count.first)] - self.reach[min(at, count.first)]
             if found is None or distance < found[0]:
                 found = (distance, kind)
-        if found is None or not lasts or found[0] > 30:
+        following = words.at[count.last] if count.last < len(words.at) else None
+        relative = following is not None and (following.value("clause") or following.value("clock"))
+        if found is None or relative or found[0] > (30 if lasts else 5):
             count.rejected = "a length of time"
             return
         count.measure = "alert_duration" if found[1] == "alert" else "attack_duration"
@@ -349,6 +351,9 @@ class Frames:
             return False
         if count.role == "subset":
             return True
+        after = self.wording.at[count.last] if count.last < len(self.wording.at) else None
+        if after is not None and after.first == count.last and after.value("including") and not count.own:
+            return True
         gap = range(antecedent.end, count.first)
         if len(gap) > 8 or any(self.wording.value(at, "verb") for at in gap):
             return False
@@ -365,6 +370,9 @@ class Frames:
         if antecedent is not None and (chosen is None or cost > 2) and self._at_place(count):
             self._inherit_kind(count, antecedent)
             count.measure, count.role, count.rule = antecedent.measure, "subset", "a part of it at a place"
+            return
+        if self._has_unknown_noun(count):
+            count.unread = "what is counted is a word that the lexicon does not know"
             return
         limit = 2.0 if count.figure.number == 1 and count.role != "subset" else _LIMIT_BARE
         if chosen is None or cost > limit:
@@ -387,6 +395,8 @@ class Frames:
             count.kind, count.measure = antecedent.kind, frame[antecedent.kind]
             count.object = antecedent.object
         count.rule = f"predicate {chosen.group}, noun left out"
+        if count.measure is None:
+            self._settle_toll(count, antecedent)
         if count.measure == "":
             count.measure, count.rejected = None, "a count of something else that was done"
 
@@ -402,6 +412,13 @@ class Frames:
         return any(words.value(index, "place") for index in range(at + 1, at + 4)) or (
             at + 1 < len(words.tokens) and words.tokens[at + 1].raw[0].isupper() and words.at[at + 1] is None
         )
+
+    def _has_unknown_noun(self, count: Count) -> bool:
+        """True where the word behind a bare number is unknown: then the noun is not left out, only not understood."""
+        words, at = self.wording, count.last
+        if count.role == "subset" or count.part_of or count.others or at >= len(words.tokens):
+            return False
+        return words.tokens[at].is_word and words.at[at] is None and words.tokens[at].raw[0].islower()
 
     def _settle_toll(self, count: Count, antecedent: Count | None) -> None:
         """A bare number behind a word for the toll: "the toll rose to 28 from 26", "then 18"."""

@@ -115,7 +115,7 @@ class _Reader:
     def _problem(self, count: Count, reason: str | None) -> Problem:
         start, end = self.wording.span(count.first, count.last)
         kind = "not_counted" if reason else "unread_number"
-        said = reason or "no word near it says what was done to what"
+        said = reason or count.unread or "no word near it says what was done to what"
         return Problem(kind, said, start, end, self.report.text[start:end], self.report.id)
 
     def _claim(self, count: Count, sentence: Sentence, scope: Scope) -> Claim:

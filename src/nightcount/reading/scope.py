@@ -11,6 +11,8 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Span, local
 
 _MOVES = ("next_night", "same_night")
+_BESIDE, _RECENT = 6, 8
+_OF_ATTACK = ("launched", "got_through", "shot_down", "neutralised", "killed", "injured", "destroyed", "suppressed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Scopes:
         self.published = local(published).date() if published else None
         self.year = next((dated.year for dated in dates if dated.year), None)
         self.dates = dates
+        self._latest: date | None = None
         self.main = self._main_night()
 
     def night_of(self, dated: Dated) -> date | None:
@@ -52,27 +55,54 @@ class Scopes:
             return None
         if dated.word == "next_night":
             return self.main + timedelta(days=1) if self.main else None
+        if self.published is None and dated.day is not None and dated.year is None and self.main is not None:
+            return self._closest_year(dated)
         return resolve(dated, self.published or self._anchor(), self.year)
+
+    def _closest_year(self, dated: Dated) -> date | None:
+        """The day in the year that brings it closest to the night before it: after 30 December comes 9 January."""
+        near = self._latest or self.main
+        found = [resolve(dated, None, near.year + step) for step in (-1, 0, 1)] if near else []
+        dates = [day for day in found if day is not None]
+        return min(dates, key=lambda day: abs((day - near).days)) if dates and near else None
 
     def _anchor(self) -> date | None:
         """Without a time of publication, the first full date of the text stands in for it, for weekdays and the like."""
         for dated in self.dates:
-            if dated.year and dated.day:
+            if dated.year and dated.day and not self._is_compared(dated):
                 found = resolve(dated, None, None)
                 if found is not None:
                     return found + timedelta(days=3)
         return None
 
     def _main_night(self) -> date | None:
-        named = [d for d in self.dates if not self._is_compared(d) and not d.since_clock]
-        ordered = [d for d in named if d.to_night] + [d for d in named if not d.to_night]
-        for dated in ordered:
-            if dated.word in _MOVES:
-                continue
-            found = resolve(dated, self.published or (None if not dated.year and not self.year else None), self.year)
-            if found is not None:
+        """The night that the text is about: a day named in its first sentences beside an attack, else its publication.
+
+        A day more than a week before publication is background, not the night that is reported.
+        """
+        named = [d for d in self.dates if not self._is_compared(d) and d.word not in _MOVES]
+        opening = self.sentences[2].last if len(self.sentences) > 2 else len(self.wording.tokens)
+        if self.published is None:
+            opening = len(self.wording.tokens)
+        early = [d for d in named if d.first < opening and not d.since_clock]
+        early.sort(key=lambda d: (not d.to_night, self._away_from_attack(d) > _BESIDE, d.first))
+        for dated in early:
+            found = resolve(dated, self.published, self.year)
+            if found is not None and (self.published is None or (self.published - found).days <= _RECENT):
                 return found
+        for dated in named:
+            found = resolve(dated, self.published, self.year) if dated.since_clock else None
+            if found is not None:
+                return found + timedelta(days=1)
         return self.published
+
+    def _away_from_attack(self, dated: Dated) -> int:
+        """How many tokens lie between a day and the nearest word of attack; weekdays far off say when someone spoke."""
+        for step in range(1, 12):
+            for at in (dated.first - step, dated.last - 1 + step):
+                if self.wording.value(at, "attack") or self.wording.value(at, "verb") in _OF_ATTACK:
+                    return step
+        return 12
 
     def _is_compared(self, dated: Dated) -> bool:
         """True for a day of comparison: "up from …", "since …", "a record set on …"."""
@@ -96,7 +126,7 @@ class Scopes:
             named = [d for d in self.dates[at : at + 12] if d.first < sentence.last]
             own = self._own_night(named)
             if own is not None:
-                night = own
+                night = self._latest = own
             scopes.append(Scope(night, part=self._part(sentence), period=self._period(sentence)))
         return scopes
 
