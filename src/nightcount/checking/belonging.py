@@ -18,12 +18,14 @@ from nightcount.checking.index import Index, Spot
 from nightcount.reconciliation.attack import Account
 from nightcount.vocabulary import Figure, Measure, Number, Weapon, lowest_common
 
-# Below these a number that fits is as likely chance as explanation: for one step away, and for more.
+# Below these a number that fits is as likely chance as explanation: for one step away, for more, and for a cell that
+# shares nothing with the claim. A part of a sum that is smaller than the first of them explains nothing either.
 _ONE_STEP = 5
 _FURTHER = 20
+_TWO_STEPS = 50
 
 # Articles of one night quote the figures of nights around it.
-_NEIGHBOURS = (-1, 1, -2, 2, -3, 3)
+_NEIGHBOURS = (-1, 1, -2, 2)
 
 _WEAPON_MEASURES = tuple(measure for measure in Measure if measure.counts == "weapon")
 
@@ -35,6 +37,18 @@ class Belonging:
     to: BelongsTo
     accounts: tuple[Account, ...]
     is_sum: bool = False
+
+    def explains(self, measure: Measure, weapon: Weapon) -> bool:
+        """True when the sum is one that a count of `measure` of `weapon` may be taken for.
+
+        A sum of two weapons must be of the claim's measure and hold its weapon; a sum or difference of two measures
+        must be of its weapon, and the claim's measure must not be what was taken away.
+        """
+        weapons = {account.weapon for account in self.accounts}
+        measures = [account.measure for account in self.accounts]
+        if len(weapons) > 1:
+            return self.to.measure is measure and (weapon in weapons or self.to.weapon is weapon)
+        return weapons == {weapon} and measure is not measures[-1]
 
 
 @dataclass
@@ -75,34 +89,32 @@ class Belongings:
         return next((self._cell(account) for account in exact if _is(account, number)), None)
 
     def _sum(self, measure: Measure, weapon: Weapon | None, number: Number) -> Belonging | None:
-        found = [one for one in self._sums.get(number, []) if one.to.measure.counts == measure.counts]
-        found.sort(key=lambda one: (one.to.weapon is not weapon, one.to.measure is not measure))
-        return found[0] if found else None
+        if weapon is None:
+            return None
+        return next((found for found in self._sums.get(number, []) if found.explains(measure, weapon)), None)
 
     def _neighbour(self, measure: Measure, weapon: Weapon | None, number: Number) -> Belonging | None:
-        night = self.cells.attack.night
-        for cell in dict.fromkeys((weapon, Weapon.ALL, *CLASSES) if weapon else (None,)):
-            near = {(spot.night - night).days: spot for spot in self.index.number(measure, cell, number)}
-            for days in _NEIGHBOURS:
-                spot = near.get(days)
-                if spot is not None and spot.attack.attacker == self.cells.attack.attacker:
-                    return _at(spot)
-        return None
+        attack = self.cells.attack
+        spots = [spot for spot in self.index.number(measure, weapon, number) if spot.attack.attacker == attack.attacker]
+        near = {(spot.night - attack.night).days: spot for spot in spots}
+        return next((_at(near[days]) for days in _NEIGHBOURS if days in near), None)
 
     def _past_record(self, measure: Measure, weapon: Weapon | None, number: Number) -> Belonging | None:
         if measure is not Measure.LAUNCHED:
             return None
-        night = self.cells.attack.night
-        for cell in dict.fromkeys((weapon or Weapon.ALL, Weapon.ALL, *CLASSES)):
-            spot = self.index.largest_before(night, cell, self.cells.attack.attacker)
+        attack = self.cells.attack
+        for cell in dict.fromkeys((weapon or Weapon.ALL, Weapon.ALL)):
+            spot = self.index.largest_before(attack.night, cell, attack.attacker)
             if spot is not None and _is(spot.account, number):
                 return _at(spot)
         return None
 
     def _elsewhere(self, measure: Measure, weapon: Weapon | None, number: Number) -> Belonging | None:
+        if weapon is None or number < _TWO_STEPS:
+            return None
         same = [account for account in self.cells.all() if account.measure.counts == measure.counts]
         same = [account for account in same if account.figure.is_exact and _is(account, number)]
-        return self._cell(min(same, key=lambda account: account.cell[:2])) if same and weapon else None
+        return self._cell(min(same, key=lambda account: account.cell[:2])) if same else None
 
     def _cell(self, account: Account) -> Belonging:
         return Belonging(belongs_to(self.cells, account), (account,))
@@ -138,7 +150,7 @@ def _sums(cells: Cells) -> Iterator[Belonging]:
     """Two figures of a night added or taken from each other where that means something."""
     exact = [account for account in cells.all() if account.figure.is_exact and account.weapon is not None]
     for measure in _WEAPON_MEASURES:
-        same = [account for account in exact if account.measure is measure]
+        same = [a for a in exact if a.measure is measure and (a.figure.low or 0) >= _ONE_STEP]
         yield from (_added(cells, a, b) for a, b in combinations(same, 2) if not _nested(a, b))
     for weapon in (Weapon.ALL, *CLASSES):
         yield from _within(cells, weapon)

@@ -12,7 +12,7 @@ from nightcount.checking.finding import BelongsTo, Evidence, Verdict
 from nightcount.checking.index import Index
 from nightcount.checking.record import Record
 from nightcount.reading.claim import Claim
-from nightcount.reconciliation.attack import Attack
+from nightcount.reconciliation.attack import Account, Attack
 from nightcount.vocabulary import COUNTRY
 
 
@@ -34,7 +34,8 @@ class Judgement:
 class Bench:
     """The record, the night that the article speaks of, when it was published, and the place that it is about.
 
-    `night`, `published` and `place` are null where they are not known.
+    `night`, `published` and `place` are null where they are not known. `article` is the id of the article's own
+    report, which is no witness for itself where the ledger holds it.
     """
 
     record: Record
@@ -42,6 +43,7 @@ class Bench:
     night: date | None
     published: datetime | None = None
     place: str | None = None
+    article: str | None = None
     _cells: dict[str, Cells] = field(default_factory=dict)
     _belongings: dict[str, Belongings] = field(default_factory=dict)
     _evidence: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
@@ -69,6 +71,11 @@ class Bench:
         if claims not in self._evidence:
             self._evidence[claims] = tuple(self.record.evidence(claims)) if claims else ()
         return self._evidence[claims]
+
+    def is_own_words(self, account: Account) -> bool:
+        """True when the account rests on nothing but the article itself."""
+        told = self.evidence(account.claims)
+        return bool(told) and all(one.report == self.article for one in told)
 
     def tally(self, area: str, start: datetime, end: datetime) -> Tally:
         """The alerts of an area over a window."""

@@ -37,16 +37,17 @@ class Cells:
     def parts(self, account: Account) -> str | None:
         """What an account adds up from, in words ("63 drones + 9 missiles"), or null where that does not close."""
         whole = account.figure.number
+        told = account.expression if account.expression and {"+", "−"} & set(account.expression) else None
         if account.weapon is None or whole is None:
-            return account.expression
+            return told
         if account.weapon is Weapon.ALL:
             below = [self.get(account.measure, weapon) for weapon in CLASSES]
             counts = [(part.figure.number, part.weapon) for part in below if part is not None and part.figure.number]
             if len(counts) > 1 and sum(count or 0 for count, _ in counts) == whole:
                 return " + ".join(f"{count:,} {weapon.noun(count)}" for count, weapon in counts if weapon)
         if account.measure is Measure.NEUTRALISED:
-            return self._stopped(account.weapon, whole)
-        return account.expression
+            return self._stopped(account.weapon, whole) or told
+        return told
 
     def _stopped(self, weapon: Weapon, whole: Number) -> str | None:
         down, lost = (self.number(measure, weapon) for measure in (Measure.SHOT_DOWN, Measure.SUPPRESSED))

@@ -53,6 +53,8 @@ def _on_night(claim: Claim, night: date, bench: Bench) -> Judgement:
 
 def _of_account(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
     account, attack = spoken.account, spoken.attack
+    if bench.is_own_words(account):
+        return Judgement(Verdict.UNVERIFIABLE, wording.own_words(attack), night=attack.night)
     relation = compare(claim.figure, account.figure)
     if spoken.whole:
         return _of_place(claim, spoken, relation)
@@ -62,10 +64,19 @@ def _of_account(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
     other = judge_earlier(claim, spoken, bench) or (_other_side(claim, spoken, bench) if is_open else None)
     if other is not None:
         return other
-    if relation is Relation.ALLOWED:
-        worded = claim.figure.is_known
-        reason = wording.within_bounds(account, attack) if worded else wording.no_number(account, attack)
-        return Judgement(Verdict.UNVERIFIABLE, reason, account.claims, night=attack.night)
+    return _open(claim, spoken) if relation is Relation.ALLOWED else _wrong(claim, spoken, bench)
+
+
+def _open(claim: Claim, spoken: SpokenOf) -> Judgement:
+    """The record's bounds allow the figure, or the claim gives none: nothing is proved."""
+    account, attack = spoken.account, spoken.attack
+    reason = wording.within_bounds(account, attack) if claim.figure.is_known else wording.no_number(account, attack)
+    return Judgement(Verdict.UNVERIFIABLE, reason, account.claims, night=attack.night)
+
+
+def _wrong(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
+    """The figure cannot be the account's: why it may stand in the article all the same, else contradicted."""
+    account, attack = spoken.account, spoken.attack
     for explain in (judge_growing, judge_elsewhere, _other_side):
         explained = explain(claim, spoken, bench)
         if explained is not None:
@@ -93,7 +104,8 @@ def _other_side(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement | Non
     Where a rule settled the account, its losing side is asked last: an outlet that repeats a slip does not excuse it.
     """
     account = spoken.account
-    told = [one for one in bench.evidence(account.against) if one.figure is not None]
+    against = bench.evidence(account.against)
+    told = [one for one in against if one.figure is not None and one.report != bench.article]
     follows = [one for one in told if one.figure and compare(claim.figure, one.figure) is Relation.EQUAL]
     if not follows:
         return None
@@ -104,8 +116,7 @@ def _other_side(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement | Non
 
 
 def _side(account: Account, bench: Bench) -> str:
-    sources = dict.fromkeys(one.source for one in bench.evidence(account.claims))
-    return wording.side(account.figure, ", ".join(sources) or "the record")
+    return wording.side(account.figure, *(one.source for one in bench.evidence(account.claims)))
 
 
 def _of_place(claim: Claim, spoken: SpokenOf, relation: Relation) -> Judgement:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from nightcount.checking.wording.phrases import counted, kind, moment, night, place, when
 from nightcount.reconciliation.attack import Account, Attack
+from nightcount.sources import find_source
 from nightcount.vocabulary import COUNTRY, Figure
 
 
@@ -48,9 +49,10 @@ def disputed(account: Account, attack: Attack, follows: str, others: Sequence[st
     )
 
 
-def side(figure: Figure, source: str) -> str:
-    """One side of a dispute: 72 (air force)."""
-    return f"{figure} ({source})"
+def side(figure: Figure, *sources: str) -> str:
+    """One side of a dispute: 72 (Air Force of Ukraine)."""
+    names = ", ".join(dict.fromkeys(find_source(source).name for source in sources)) or "the record"
+    return f"{figure} ({names})"
 
 
 def contradicted(account: Account, attack: Attack) -> str:
@@ -109,3 +111,9 @@ def still_growing(account: Account, published: datetime, first: datetime) -> str
 def more_than_whole(kind_of: str, whole: Account, attack: Attack) -> str:
     """More than the class above had in all."""
     return f"The record has only {counted(whole)} {when(attack)}, so there cannot have been more {kind_of}."
+
+
+def own_words(attack: Attack) -> str:
+    """The ledger holds the article, and nothing else says so."""
+    reports = f"Of all reports in the ledger on {night(attack.night)}"
+    return f"{reports} only this article says so, and it is no witness for itself."
