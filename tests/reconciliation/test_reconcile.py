@@ -130,11 +130,13 @@ def test_where_only_a_day_attack_is_told_claims_without_a_part_join_it() -> None
 def test_attacks_of_both_sides_are_kept_apart() -> None:
     press = Press()
     press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 10)
-    press.report("mod_russia").says(Measure.SHOT_DOWN, DRONE, 42, attacker="UA", place="RU")
+    press.report("mod_russia").says(Measure.SHOT_DOWN, DRONE, 42, attacker="UA")
+    press.report("general_staff").says(Measure.LAUNCHED, DRONE, 60, attacker="UA")
     russian, ukrainian = press.attacks()
     assert (russian.attacker, ukrainian.attacker) == ("RU", "UA")
     assert value(russian, Measure.SHOT_DOWN, DRONE) == "nothing"
     assert value(ukrainian, Measure.SHOT_DOWN, DRONE, "RU") == "42"
+    assert value(ukrainian, Measure.GOT_THROUGH, DRONE, "RU") == "at most 18"
 
 
 def test_a_part_of_a_count_is_never_the_value_of_its_cell() -> None:
@@ -189,6 +191,36 @@ def test_a_report_that_names_no_missiles_leaves_them_unknown_unless_it_is_a_bull
     press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 52).says(Measure.SHOT_DOWN, DRONE, 40)
     assert value(press.attack(), Measure.LAUNCHED, ALL) == "52"
     assert of(press.attack(), Measure.LAUNCHED, ALL).rule == "inventory"
+
+
+def test_a_total_of_what_was_stopped_does_not_open_the_list_of_what_was_launched() -> None:
+    press = Press()
+    bulletin = press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 151).says(Measure.NEUTRALISED, MISSILE, 1)
+    bulletin.says(Measure.LAUNCHED, Weapon.BALLISTIC, 1, models=("Iskander-M",))
+    bulletin.says(Measure.LAUNCHED, Weapon.GUIDED_AIR, 1, models=("Kh-59",))
+    attack = press.attack()
+    assert value(attack, Measure.LAUNCHED, MISSILE) == "2"
+    assert value(attack, Measure.LAUNCHED, ALL) == "153"
+
+
+def test_a_total_greater_than_its_list_stands_and_the_list_is_not_complete() -> None:
+    press = Press()
+    bulletin = press.report("kpszsu").says(Measure.LAUNCHED, ALL, 160).says(Measure.LAUNCHED, DRONE, 151)
+    bulletin.says(Measure.LAUNCHED, Weapon.CRUISE, 4, models=("Kh-101",)).says(Measure.SHOT_DOWN, DRONE, 130)
+    attack = press.attack()
+    assert of(attack, Measure.LAUNCHED, ALL).status is Status.STATED
+    assert value(attack, Measure.LAUNCHED, MISSILE) == "9"
+    assert value(attack, Measure.LAUNCHED, Weapon.CRUISE) == "4–9"
+    (conflict,) = attack.conflicts
+    assert set(conflict.claims) == {c.id for c in press.claims if c.measure is Measure.LAUNCHED}
+
+
+def test_what_tells_no_more_than_that_a_part_is_no_greater_than_its_whole_is_left_out() -> None:
+    press = Press()
+    press.report("outlet-a").says(Measure.LAUNCHED, DRONE, 40).says(Measure.NEUTRALISED, DRONE, 30)
+    attack = press.attack()
+    assert value(attack, Measure.SHOT_DOWN, DRONE) == "nothing"
+    assert value(attack, Measure.GOT_THROUGH, DRONE) == "at most 10"
 
 
 def test_an_attack_comes_back_from_its_json() -> None:

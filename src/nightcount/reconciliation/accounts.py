@@ -15,20 +15,23 @@ from nightcount.reconciliation.conflicts import conflict
 from nightcount.reconciliation.explain import Explainer
 from nightcount.reconciliation.listings import Listing
 from nightcount.reconciliation.sums import Node, Sort, Sums
-from nightcount.vocabulary import COUNTRY, Figure, Measure, Modifier, Weapon
+from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
 
 _TOP = (Weapon.DRONE, Weapon.MISSILE)
+# Few reports count these, so that they may always be all that is left: that alone is worth no line.
+_SELDOM_TOLD = (Measure.IN_AIR, Measure.NOT_REACHED)
 
 
 class Balanced:
-    """The chosen values of an attack put into its sums.
+    """The chosen values of an attack put into its sums, which bind the counts of `place`, the country attacked.
 
     `cells` are the cells that the sums bind. Claims that break a sum are given up one by one, the most doubtful of
     each smallest conflict first (rule `broken_sum`), until the rest holds together.
     """
 
-    def __init__(self, choices: Mapping[Cell, Choice], listings: Sequence[Listing]) -> None:
+    def __init__(self, choices: Mapping[Cell, Choice], listings: Sequence[Listing], place: str) -> None:
         self.choices = choices
+        self.place = place
         self.sums = Sums(listings) if any(in_balance(c) for one in listings for c in one.claims) else None
         self.cells: dict[Cell, int] = {}
         self.given_up: dict[Cell, list[Given]] = {}
@@ -47,7 +50,7 @@ class Balanced:
     def _settle(self, sums: Sums) -> None:
         for cell in self.choices:
             measure, weapon, place, _, model = cell
-            variable = sums.find(Measure(measure), Weapon(weapon), model) if weapon and place == COUNTRY else None
+            variable = sums.find(Measure(measure), Weapon(weapon), model) if weapon and place == self.place else None
             if variable is not None and Measure(measure) is not Measure.PREVIOUS_RECORD:
                 self.cells[cell] = variable
                 given = _given(cell, variable, self.choices[cell])
@@ -77,7 +80,7 @@ class Balanced:
     def _account(self, measure: Measure, node: Node) -> Account | None:
         if node.sort not in (Sort.CLASS, Sort.ITEM):
             return None
-        cell: Cell = (measure.value, node.weapon.value, COUNTRY, None, node.name or None)
+        cell: Cell = (measure.value, node.weapon.value, self.place, None, node.name or None)
         choice = self.choices.get(cell)
         variable = self.sums.number(measure, node) if self.sums else 0
         if choice and choice.status is not Status.SUPERSEDED:
@@ -127,13 +130,22 @@ class Balanced:
         launched = self.bounds.high[self.sums.number(Measure.LAUNCHED, node)]
         if node.sort is Sort.ITEM and low != high:
             return False
+        if measure in _SELDOM_TOLD and low == 0:
+            return False
         if high == 0:
             return launched > 0 or (measure is Measure.LAUNCHED and node.sort is Sort.CLASS and node.weapon in _TOP)
         if low > 0:
             return True
-        above = node.weapon.parent if measure is Measure.LAUNCHED else None
-        whole = self.bounds.high[self.sums.number(measure, Node(Sort.CLASS, above))] if above else launched
-        return high < whole
+        return high < self._whole(measure, node)
+
+    def _whole(self, measure: Measure, node: Node) -> float:
+        """The most that a count can be as a part: of the class above, of what was neutralised, of what was launched."""
+        assert self.sums is not None
+        if measure is not Measure.LAUNCHED:
+            part = measure in (Measure.SHOT_DOWN, Measure.SUPPRESSED)
+            return self.bounds.high[self.sums.number(Measure.NEUTRALISED if part else Measure.LAUNCHED, node)]
+        above = node.weapon.parent
+        return self.bounds.high[self.sums.number(measure, Node(Sort.CLASS, above))] if above else inf
 
 
 def _given(cell: Cell, variable: int, choice: Choice) -> Given | None:

@@ -23,21 +23,27 @@ _PARTS = ("subset", "increment")
 _TOLLS = (Measure.KILLED, Measure.INJURED)
 
 
+def target_of(attacker: str | None) -> str:
+    """The country that an attack is on, which national counts are of: `UA`, or `RU` where Ukraine attacks."""
+    return "RU" if attacker == "UA" else COUNTRY
+
+
 def place_of(claim: Claim) -> str:
     """The place of a claim's cell.
 
-    An area code; `UA` for a count of weapons or of impacts that names no place, since bulletins count the country;
+    An area code; the country attacked for a count of weapons or of impacts that names no place, since bulletins count
+    the country;
     `unplaced` for a toll, damage or hours without a place; `regional:<who>` for the count of a regional air command
     that names no narrower place. A row of a national bulletin is part of the national count whatever its target.
     """
     if claim.role == "regional":
-        own = claim.place if claim.place not in (None, COUNTRY) else None
+        own = claim.place if claim.place not in (None, target_of(claim.attacker)) else None
         return own or f"{REGIONAL}{claim.speaker or source_of(claim)}"
     if is_row(claim):
-        return COUNTRY
+        return target_of(claim.attacker)
     if claim.place is not None:
         return claim.place
-    return COUNTRY if claim.measure.counts in ("weapon", "place", "wave") else UNPLACED
+    return target_of(claim.attacker) if claim.measure.counts in ("weapon", "place", "wave") else UNPLACED
 
 
 def is_row(claim: Claim) -> bool:
@@ -51,7 +57,7 @@ def in_balance(claim: Claim) -> bool:
         claim.measure.counts == "weapon"
         and claim.measure is not Measure.PREVIOUS_RECORD
         and claim.weapon is not None
-        and place_of(claim) == COUNTRY
+        and place_of(claim) == target_of(claim.attacker)
     )
 
 
@@ -83,7 +89,7 @@ def _has_own_cell(part: Claim, siblings: Iterable[Claim]) -> bool:
     wholes = [c for c in siblings if c.role not in _PARTS]
     if any(_same(part, c) for c in wholes):
         return False
-    if part.models or part.object or (part.place is not None and part.place != COUNTRY):
+    if part.models or part.object or (part.place is not None and part.place != target_of(part.attacker)):
         return True
     if part.role == "increment" or part.measure in _TOLLS:
         return False

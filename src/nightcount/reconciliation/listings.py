@@ -57,8 +57,9 @@ class Listing:
 
     @cached_property
     def wholes(self) -> frozenset[Weapon]:
-        """The classes that it counts as a whole."""
-        return frozenset(c.weapon for c in self.claims if c.weapon and in_balance(c) and self.model_of(c) is None)
+        """The classes of which it counts the launched as a whole."""
+        launched = [c for c in self.claims if c.measure is Measure.LAUNCHED and in_balance(c)]
+        return frozenset(c.weapon for c in launched if c.weapon and self.model_of(c) is None)
 
     def items_at(self, weapon: Weapon) -> dict[str, Item]:
         """What it counts directly under a class besides the class itself, by the model of the cell."""

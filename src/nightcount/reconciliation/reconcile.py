@@ -9,11 +9,11 @@ from nightcount.reading.claim import Claim
 from nightcount.reconciliation.accounts import Balanced, stated
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.reconciliation.candidates import candidates
-from nightcount.reconciliation.cells import parts_of_day, without_parts
+from nightcount.reconciliation.cells import parts_of_day, target_of, without_parts
 from nightcount.reconciliation.choice import choose
 from nightcount.reconciliation.listings import bulletins, listings
 from nightcount.sources.report import Report
-from nightcount.vocabulary import COUNTRY, Measure, Weapon
+from nightcount.vocabulary import Measure, Weapon
 
 _MEASURES = {measure.value: place for place, measure in enumerate(Measure)}
 _WEAPONS = {weapon.value: place for place, weapon in enumerate(Weapon)}
@@ -48,14 +48,14 @@ def _attack(
     listed = listings(without_parts(members), reports, gone)
     choices = {cell: choose(Measure(cell[0]), found) for cell, found in candidates(listed, reports).items()}
     current = [one for one in listed if one.id not in gone]
-    balanced = Balanced(choices, current)
+    balanced = Balanced(choices, current, target_of(key[0]))
     accounts = [*balanced.accounts(), *(stated(c, choices[c]) for c in choices if c not in balanced.cells)]
     return Attack(
         night=night,
         attacker=key[0],
         part=key[1],
         window=_window(members, gone),
-        accounts=tuple(sorted(accounts, key=_order)),
+        accounts=tuple(sorted(accounts, key=lambda one: _order(one, target_of(key[0])))),
         conflicts=balanced.conflicts,
     )
 
@@ -68,6 +68,6 @@ def _window(claims: Sequence[Claim], gone: Collection[str]) -> tuple[datetime | 
     return (min(starts, default=None), max(ends, default=None))
 
 
-def _order(one: Account) -> tuple[int, int, bool, str, str, str]:
+def _order(one: Account, target: str) -> tuple[int, int, bool, str, str, str]:
     weapon = _WEAPONS[one.weapon.value] if one.weapon else -1
-    return (_MEASURES[one.measure.value], weapon, one.place != COUNTRY, one.place, one.object or "", one.model or "")
+    return (_MEASURES[one.measure.value], weapon, one.place != target, one.place, one.object or "", one.model or "")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.reconciliation.cells import target_of
 from nightcount.vocabulary import Figure, Measure, Number, Weapon
 
 
@@ -117,7 +118,7 @@ def largest(
     places: list[Place] = []
     unknown: list[str] = []
     for attack in wanted:
-        account = attack.account(measure, weapon)
+        account = attack.account(measure, weapon, target_of(attacker))
         known = account is not None and account.status is not Status.SUPERSEDED and account.figure.is_known
         if account is not None and known:
             places.append(Place(attack.night, attack.id, account.figure, account))
