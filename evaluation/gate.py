@@ -77,12 +77,17 @@ def table(results: Sequence[Result]) -> Iterator[str]:
 
 
 def misses(results: Sequence[Result], limit: int) -> Iterator[str]:
-    """At most `limit` missed labels and as many extra claims of each set and language, each with its words."""
+    """At most `limit` missed labels, extra claims and wrong nights of each set and language, with their words."""
     for result in results:
         kinds: dict[str, list[str]] = defaultdict(list)
         for text, one in result.scores:
             kinds["missed"] += [f"  {text.id}: {_said(label)}" for label in one.missed]
             kinds["extra"] += [f"  {text.id}: {_said(claim)}" for claim in one.extra]
+            kinds["of another night"] += [
+                f"  {text.id}: {claim.night}, not {label.night} «{label.words}»"
+                for label, claim in one.pairs
+                if label.night not in {None, claim.night}
+            ]
         for kind, lines in kinds.items():
             yield f"\n{' '.join(result.key)}: {kind} ({len(lines)})"
             yield from lines[:limit]
@@ -136,7 +141,7 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.gate", description="How well reading reads.")
     parser.add_argument("--set", nargs="+", choices=SETS, default=SETS, help="which texts")
     parser.add_argument("--language", nargs="+", choices=LANGUAGES, default=LANGUAGES)
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N missed and N extra claims of each")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N of what went wrong in each way")
     parser.add_argument("--raise", action="store_true", dest="lift", help="lift the floors to what is reached")
     return parser
 
