@@ -46,6 +46,7 @@ class Count:
     hedge: int = 0
     head: tuple[int, int] | None = None
     measure: str | None = None
+    predicate: str = ""
     rule: str = ""
     end: int = 0
     weapons: list[Weapon] = field(default_factory=list)
@@ -139,7 +140,12 @@ def _sign_before(wording: Wording, count: Count) -> None:
             count.rejected = "part of a name or a designation"
     elif wording.tokens[count.first].is_number and wording.glued(count.first) and wording.word(count.first - 1).isalpha():
         letters = wording.word(count.first - 1)
-        if len(letters) == 1 and wording.lexicon.senses(letters) == ():
+        behind_number = wording.glued(count.first - 1) and wording.word(count.first - 2).isdigit()
+        if behind_number or (len(letters) == 1 and wording.lexicon.senses(letters) == ()):
+            count.rejected = "part of a name or a designation"
+    following = count.first + 1
+    if wording.word(following).isalpha() and wording.glued(following) and wording.glued(following + 1):
+        if wording.word(following + 1).isdigit():
             count.rejected = "part of a name or a designation"
     if wording.word(count.last) == "%":
         count.rejected = "a share"
@@ -151,7 +157,7 @@ def _sign_before(wording: Wording, count: Count) -> None:
 
 def _head_right(wording: Wording, count: Count, limit: int) -> None:
     """The noun to the right of the number, over adjectives, "of the", quotation marks."""
-    at, strange, copula = count.last, 0, False
+    at, strange, copula, adjective = count.last, 0, False, None
     while at < min(limit if not count.part_of else len(wording.tokens), len(wording.tokens)) and strange <= _REACH:
         token, mention = wording.tokens[at], wording.at[at]
         if token.is_break or at in wording.taken:
@@ -162,8 +168,9 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
             elif token.is_word:
                 at, strange = at + 1, strange + 1
             else:
-                return
+                break
             continue
+        adjective = mention.value("adjective") or adjective
         if mention.value("auxiliary"):
             # "36 were Shahed drones" names what was counted; "36 were injured" says what was done to it.
             at, copula = mention.last, True
@@ -173,8 +180,11 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
         if _take_head(wording, count, mention, strange):
             return
         if not _passes(wording, count, mention):
-            return
+            break
         at = mention.last
+    if adjective is not None and not strange:
+        # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
+        count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
 
 
 def _passes(wording: Wording, count: Count, mention: Mention) -> bool:
@@ -369,6 +379,8 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
     while at < len(wording.tokens) and strange <= 3:
         token, mention = wording.tokens[at], wording.at[at]
         if mention is not None and _names_weapon(mention) and at not in wording.taken:
+            if end < at and wording.word(at - 1) != "/" and _is_singular(wording, mention):
+                break
             classes: list[Weapon] = []
             _gather(mention, classes, models)
             merged = _merge(count.weapon, classes)
@@ -378,13 +390,35 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
             continue
         if at in wording.taken or token.is_break or token.word in ".;:–":
             break
-        if token.is_number and wording.word(at - 1) != "/":
+        if token.word == "(":
+            inside = _short_aside(wording, at)
+            if inside is None:
+                break
+            at = inside
+            continue
+        if token.is_number and wording.word(at - 1) != "/" and not _is_designation(wording, at):
             break
         if mention is not None and not _carries_on(mention):
             break
         strange += 1 if token.is_word and mention is None else 0
         at += 1
     return end
+
+
+def _short_aside(wording: Wording, at: int) -> int | None:
+    """Where a short bracket without numbers ends: «Shahed (в т.ч. реактивними), Гербера»; null for any other."""
+    for end in range(at + 1, min(at + 9, len(wording.tokens))):
+        if wording.word(end) == ")":
+            return end + 1
+        if wording.tokens[end].is_number or wording.tokens[end].is_break or wording.value(end, "cardinal"):
+            return None
+    return None
+
+
+def _is_designation(wording: Wording, at: int) -> bool:
+    """True for the digits of «3М22»: glued to letters on either side."""
+    before = wording.glued(at) and wording.word(at - 1).isalpha()
+    return before or (wording.glued(at + 1) and wording.word(at + 1).isalpha() and wording.glued(at + 2))
 
 
 def _carries_on(mention: Mention) -> bool:
@@ -420,6 +454,8 @@ def _head_left(wording: Wording, count: Count, before: list[Count]) -> None:
             continue
         noun, verb = mention.value("noun"), mention.value("verb")
         if (mention.first, mention.last) in used:
+            return
+        if noun == "figure":
             return
         if noun is not None:
             own = {"toll": "killed", "toll_injured": "injured"}.get(noun, noun)
@@ -465,7 +501,11 @@ def _implied(wording: Wording, counts: list[Count]) -> list[Count]:
 
 def _is_singular(wording: Wording, mention: Mention) -> bool:
     """A singular form that the lexicon marks; in a language with articles, only behind one."""
-    if not any(sense.kind == "singular" for sense in wording.lexicon.senses(wording.tokens[mention.last - 1].word)):
+    last = mention.last - 1
+    if wording.tokens[last].is_number or len(wording.word(last)) == 1:
+        last = mention.first
+    words = [wording.word(at) for at in range(max(0, mention.first - 2), max(mention.first, last) + 1)]
+    if not any(sense.kind == "singular" for word in words[-3:] for sense in wording.lexicon.senses(word)):
         return False
     return not wording.lexicon.tables["numbers"].get("article") or _article(wording, mention) is not None
 

@@ -19,7 +19,7 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, lowest_common
 
 # What it costs to reach over a sign or a word, beside one for every word. Measured on the corpus, not derived.
-_COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 4.0, 7.0, 60.0, 12.0
+_COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 2.0, 7.0, 60.0, 12.0
 _BRACKET_INTO = 20.0
 _LIMIT = 45.0
 _LIMIT_BARE = 9.0
@@ -55,9 +55,7 @@ class Frames:
         self.counts = counts
         costs = self._costs()
         self.reach = [0.0, *accumulate(costs)]
-        # A predicate in brackets speaks of what stands in them: reaching into brackets is dear, out of them is not.
-        self._ahead = [0.0, *accumulate(self._bracketed(costs, "(["))]
-        self._back = [0.0, *accumulate(self._bracketed(costs, ")]"))]
+        self._depth = self._depths()
         self._starts = [count.first for count in counts]
         self._predicates = self._find_predicates()
         self._places = [predicate.first for predicate in self._predicates]
@@ -90,8 +88,20 @@ class Frames:
                     break
         return costs
 
-    def _bracketed(self, costs: list[float], signs: str) -> list[float]:
-        return [_BRACKET_INTO if self.wording.word(index) in signs else cost for index, cost in enumerate(costs)]
+    def _depths(self) -> list[int]:
+        """How many brackets each token stands in."""
+        depths, depth = [], 0
+        for token in self.wording.tokens:
+            if token.word in (")", "]") or token.is_break:
+                depth = 0 if token.is_break else max(0, depth - 1)
+            depths.append(depth)
+            depth += token.word in ("(", "[")
+        return depths
+
+    def _between(self, first: int, last: int, predicate: Predicate, count: Count) -> float:
+        """What it costs to reach over tokens `first..last`. A predicate in brackets speaks of what stands in them."""
+        inside = self._depth[predicate.first] > self._depth[min(count.first, len(self._depth) - 1)]
+        return self.reach[last] - self.reach[first] + (_BRACKET_INTO if inside else 0.0)
 
     def _cost_of(self, index: int) -> float:
         word = self.wording.tokens[index].word
@@ -230,18 +240,18 @@ class Frames:
         for predicate in reversed(predicates[max(0, at - _NEAREST) : at]):
             if not self._takes(predicate, count):
                 continue
-            cost = self._back[max(first.hedge, predicate.last)] - self._back[predicate.last] + walls
+            cost = self._between(predicate.last, max(first.hedge, predicate.last), predicate, first) + walls
             cost += self._new_clause(predicate, first) + _RELUCTANT.get(predicate.group, 0)
             best = (predicate, cost) if cost < best[1] else best
-            walls += _WALL
+            walls += 0.0 if self._depth[predicate.first] > self._depth[count.first] else _WALL
         walls = 1.0
         for predicate in predicates[bisect_left(places, last.first) :][:_NEAREST]:
             if predicate.first < last.last or not self._takes(predicate, count):
                 continue
-            cost = self._ahead[predicate.first] - self._ahead[min(last.end, predicate.first)] + walls
-            cost += _RELUCTANT.get(predicate.group, 0)
+            cost = self._between(min(last.end, predicate.first), predicate.first, predicate, last) + walls
+            cost += self._next_clause(last, predicate) + _RELUCTANT.get(predicate.group, 0)
             best = (predicate, cost) if cost < best[1] else best
-            walls += _WALL
+            walls += 0.0 if self._depth[predicate.first] > self._depth[count.first] else _WALL
         return best
 
     def _new_clause(self, predicate: Predicate, count: Count) -> float:
@@ -249,6 +259,14 @@ class Frames:
         for at in range(predicate.last, count.hedge):
             if any(other.first <= at < other.end for other in self._near(count)):
                 return 0.0
+            mention = self.wording.at[at]
+            if mention is not None and mention.value("join"):
+                return _NEW_CLAUSE
+        return 0.0
+
+    def _next_clause(self, count: Count, predicate: Predicate) -> float:
+        """What it costs to reach forward over an "and": what follows it is mostly said of something else."""
+        for at in range(count.end, predicate.first):
             mention = self.wording.at[at]
             if mention is not None and mention.value("join"):
                 return _NEW_CLAUSE
@@ -280,7 +298,8 @@ class Frames:
     def _settle_counted(
         self, count: Count, chosen: Predicate | None, cost: float, sentence: Sentence, antecedent: Count | None
     ) -> None:
-        words = self.wording
+        near = self._near(count)
+        before_it = near[-1] if near else None
         if count.kind == "hours":
             self._settle_hours(count, sentence)
         elif count.kind == "wave":
@@ -288,10 +307,13 @@ class Frames:
         elif count.kind == "weapon" and (count.composed or self._is_whole_ahead(count, sentence)):
             count.measure, count.rule = "launched", "what those launched consisted of"
             count.role = "subset" if count.composed else "whole"
+        elif count.kind in ("location", "district") and self._of_neighbour(count, before_it):
+            count.measure = gives()[before_it.predicate][count.kind] if before_it else None
+            count.rule = "where the count before it hit"
         elif self._is_part(count, antecedent) and antecedent is not None and (chosen is None or cost > _LIMIT_PART):
             count.measure, count.role, count.rule = _base(antecedent.measure), "subset", "a part of the count before it"
         elif chosen is not None:
-            count.measure = gives()[chosen.group][count.kind]
+            count.measure, count.predicate = gives()[chosen.group][count.kind], chosen.group
             count.rule = f"predicate {chosen.group}"
             if not count.measure:
                 count.rejected = "a count of something else that was done"
@@ -335,6 +357,16 @@ class Frames:
             return
         count.measure = "alert_duration" if found[1] == "alert" else "attack_duration"
         count.rule = "how long it lasted"
+
+    def _of_neighbour(self, count: Count, before: Count | None) -> bool:
+        """True for the places of the count right before: "20 drones at 11 locations"."""
+        if before is None or not before.predicate or count.kind not in gives()[before.predicate]:
+            return False
+        gap = range(before.end, count.hedge)
+        return len(gap) <= 3 and not any(
+            self.wording.value(at, "verb") or self.wording.value(at, "join") or self.wording.word(at) in ",;.()"
+            for at in gap
+        )
 
     def _is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
         """True for "Of the 158 weapons, 122 were missiles": a whole named ahead of its parts."""
