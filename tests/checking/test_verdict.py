@@ -22,6 +22,7 @@ from tests.checking.world import (
     attack,
     claim,
     claims,
+    many_nights,
     nightly,
     with_bulletins,
 )
@@ -239,12 +240,13 @@ def test_a_larger_record_than_the_ledger_holds_is_unverifiable_and_a_smaller_one
         assert check(*article(*said), World(nightly())).findings[1].verdict is verdict
 
 
-def superlative(one: Claim) -> Finding:
-    return next(f for f in check(*article(one), World(nightly())).findings if f.superlative_of is not None)
+def superlative(one: Claim, attacks: list[Attack] | None = None) -> Finding:
+    world = World(attacks or many_nights(nightly()))
+    return next(found for found in check(*article(one), world).findings if found.superlative_of is not None)
 
 
 def test_a_night_that_was_exceeded_before_is_no_record() -> None:
-    found = superlative(claim("launched missile", 11, night=JULY_4, superlative="record"))
+    found = superlative(claim("launched missile", 11, night=JULY_4, superlative="record"), nightly())
     assert found.verdict is Verdict.CONTRADICTED
     assert found.superlative_of == (Measure.LAUNCHED, Weapon.MISSILE)
     assert "exceeded on 2 nights before it" in found.reason
@@ -256,7 +258,7 @@ def test_a_record_of_what_the_ledger_does_not_state_is_unverifiable() -> None:
 
 
 def test_the_first_night_of_a_ledger_cannot_be_called_a_record() -> None:
-    found = superlative(claim("launched drone", 479, night=JUNE_9, superlative="record"))
+    found = superlative(claim("launched drone", 479, night=JUNE_9, superlative="record"), nightly())
     assert found.verdict is Verdict.UNVERIFIABLE
     assert found.runner_up is None
 
@@ -265,6 +267,13 @@ def test_the_second_largest_has_exactly_one_above_it() -> None:
     right = superlative(claim("launched drone", 477, night=JUNE_29, superlative="second_largest"))
     wrong = superlative(claim("launched drone", 539, night=JULY_4, superlative="second_largest"))
     assert (right.verdict, wrong.verdict) == (Verdict.CONFIRMED, Verdict.CONTRADICTED)
+
+
+def test_a_ledger_that_lacks_most_nights_confirms_no_record_but_can_refute_one() -> None:
+    largest = superlative(claim("launched drone", 539, night=JULY_4, superlative="record"), nightly())
+    exceeded = superlative(claim("launched missile", 11, night=JULY_4, superlative="record"), nightly())
+    assert (largest.verdict, exceeded.verdict) == (Verdict.UNVERIFIABLE, Verdict.CONTRADICTED)
+    assert largest.reason.endswith("no exact figure for 22 of the 25 nights since, too many to tell a record.")
 
 
 def test_only_earlier_nights_count_against_a_record() -> None:

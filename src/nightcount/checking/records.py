@@ -20,6 +20,9 @@ from nightcount.vocabulary import Measure, Weapon
 # "One of the largest" is taken at its word for the ten largest.
 _AMONG = 10
 
+# " and ", ", including ": what stands between two counts that share one superlative.
+_SHARED_WITHIN = 12
+
 
 def judge_previous_record(claim: Claim, bench: Bench) -> Judgement:
     """The verdict on the record that the article's night is said to have broken; the record itself gives its date."""
@@ -103,7 +106,7 @@ def judge_superlative(claim: Claim, bench: Bench) -> Finding:
     compared = compare_with_past(attack, account, bench.index)
     beside = other_terms(attack, weapon, bench.index) if claim.measure is Measure.LAUNCHED else None
     verdict = _superlative_verdict(claim.superlative or "record", compared)
-    ranked = verdict is not Verdict.UNVERIFIABLE
+    ranked = compared.standing is not Standing.UNCERTAIN
     return Finding(
         claim,
         verdict,
@@ -131,12 +134,16 @@ def _superlative_verdict(kind: str, compared: Comparison) -> Verdict:
     if standing in (Standing.ALONE, Standing.UNCERTAIN):
         return Verdict.UNVERIFIABLE
     if kind.startswith("one_of"):
-        return Verdict.CONSISTENT if len(compared.larger) < _AMONG else Verdict.CONTRADICTED
-    if kind == "second_largest":
-        return Verdict.CONFIRMED if len(compared.larger) == 1 else Verdict.CONTRADICTED
-    if standing is Standing.LARGEST:
-        return Verdict.CONFIRMED
-    return Verdict.UNVERIFIABLE if kind == "largest_since" else Verdict.CONTRADICTED
+        right, verdict = len(compared.larger) < _AMONG, Verdict.CONSISTENT
+    elif kind == "second_largest":
+        right, verdict = len(compared.larger) == 1, Verdict.CONFIRMED
+    elif kind == "largest_since" and standing is not Standing.LARGEST:
+        return Verdict.UNVERIFIABLE
+    else:
+        right, verdict = standing is Standing.LARGEST, Verdict.CONFIRMED
+    if not right:
+        return Verdict.CONTRADICTED
+    return verdict if compared.is_telling else Verdict.UNVERIFIABLE
 
 
 def spoken_of_together(claims: Sequence[Claim]) -> list[Claim]:
@@ -157,7 +164,3 @@ def spoken_of_together(claims: Sequence[Claim]) -> list[Claim]:
             found.append(claim)
         last = claim
     return found
-
-
-# " and ", " und ", ", including": what stands between the two counts of one superlative.
-_SHARED_WITHIN = 12

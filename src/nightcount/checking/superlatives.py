@@ -45,6 +45,11 @@ class Comparison:
     nights: int
     lacking: int
 
+    @property
+    def is_telling(self) -> bool:
+        """True when the ledger has a figure for at least half of the nights: with fewer, silence would be agreement."""
+        return self.lacking * 2 <= self.nights
+
 
 def compare_with_past(attack: Attack, account: Account, index: Index) -> Comparison:
     """How an attack stands among those before it in the measure and weapon of `account`."""

@@ -106,7 +106,6 @@ def _reach(compared: Comparison) -> str:
     since = day(compared.since) if compared.since else "then"
     if not compared.lacking:
         return f"the ledger has a figure for each of the {compared.nights:,} nights since {since}"
-    return (
-        f"the ledger reaches back to {since} and has no exact figure for {compared.lacking:,} "
-        f"of the {compared.nights:,} nights since"
-    )
+    reach = f"the ledger reaches back to {since} and has no exact figure for {compared.lacking:,}"
+    few = "" if compared.is_telling else ", too many to tell a record"
+    return f"{reach} of the {compared.nights:,} nights since{few}"
