@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
-from nightcount.vocabulary import Figure, Measure, Weapon
+from nightcount.vocabulary import Figure, Measure, Modifier, Number, Weapon
 
 
 class Status(StrEnum):
@@ -82,26 +83,35 @@ class Account:
     def from_json(cls, said: dict[str, Any]) -> Account:
         """The account that `as_json` wrote."""
         return cls(
-            measure=Measure(said["measure"]),
-            weapon=Weapon(said["weapon"]) if said["weapon"] else None,
+            measure=_measure(said["measure"]),
+            weapon=_weapon(said["weapon"]) if said["weapon"] else None,
             place=said["place"],
-            figure=Figure.from_json(said),
-            status=Status(said["status"]),
+            figure=_figure(said["low"], said["high"], said["modifier"]),
+            status=_status(said["status"]),
             rule=said["rule"],
             claims=tuple(said["claims"]),
             against=tuple(said["against"]),
             object=said["object"],
             model=said["model"],
             expression=said["expression"],
-            past=tuple(
-                Past(
-                    Figure.from_json(old),
-                    old["claim"],
-                    datetime.fromisoformat(old["published"]) if old["published"] else None,
-                )
-                for old in said["past"]
-            ),
+            past=tuple([_past(old) for old in said["past"]]),
         )
+
+
+# A ledger holds tens of thousands of accounts, made of few different words and figures: each is made once.
+_measure = cache(Measure)
+_weapon = cache(Weapon)
+_status = cache(Status)
+
+
+@lru_cache(maxsize=10_000, typed=True)  # typed: 1 and 1.0 are written differently
+def _figure(low: Number | None, high: Number | None, modifier: str) -> Figure:
+    return Figure(low, high, Modifier(modifier))
+
+
+def _past(said: dict[str, Any]) -> Past:
+    published = datetime.fromisoformat(said["published"]) if said["published"] else None
+    return Past(Figure.from_json(said), said["claim"], published)
 
 
 @dataclass(frozen=True, slots=True)
