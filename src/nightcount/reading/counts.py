@@ -379,11 +379,12 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
     while at < len(wording.tokens) and strange <= 3:
         token, mention = wording.tokens[at], wording.at[at]
         if mention is not None and _names_weapon(mention) and at not in wording.taken:
-            if end < at and wording.word(at - 1) != "/" and _is_singular(wording, mention):
+            joined = any(wording.value(i, "join") or wording.word(i) == "," for i in range(end, at))
+            if joined and _is_singular(wording, mention):
                 break
             classes: list[Weapon] = []
             _gather(mention, classes, models)
-            merged = _merge(count.weapon, classes)
+            merged = _merge(count.weapon, classes, joined)
             if merged is not count.weapon and not _joins(wording, count.weapon, merged, end, at, strange):
                 break
             count.weapon, at, end, strange = merged, mention.last, mention.last, 0
@@ -433,11 +434,12 @@ def _joins(wording: Wording, old: Weapon, new: Weapon, end: int, at: int, strang
     return strange == 0 and any(wording.value(i, "join") or wording.word(i) == "/" for i in between)
 
 
-def _merge(old: Weapon, classes: list[Weapon]) -> Weapon:
+def _merge(old: Weapon, classes: list[Weapon], joined: bool) -> Weapon:
+    """The class of a count that goes on: "drones of the Lancet type" are Lancets, "Shaheds and other drones" drones."""
     new = _most_specific(classes)
-    if new.is_kind_of(old) or old.is_kind_of(new):
-        return old if new.is_kind_of(old) else new
-    return lowest_common([old, new])
+    if new.is_kind_of(old):
+        return old if joined else new
+    return new if old.is_kind_of(new) and joined else old if old.is_kind_of(new) else lowest_common([old, new])
 
 
 def _head_left(wording: Wording, count: Count, before: list[Count]) -> None:

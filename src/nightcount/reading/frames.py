@@ -25,6 +25,7 @@ _LIMIT = 45.0
 _LIMIT_BARE = 9.0
 _LIMIT_PART = 6.0
 _NEW_CLAUSE = 6.0
+_WITHIN = 0.25
 _NEAREST = 6
 # Words that stand beside many counts without being what the sentence says of them.
 _RELUCTANT = {"in_air": 6.0}
@@ -77,6 +78,10 @@ class Frames:
     def _costs(self) -> list[float]:
         """What each token costs to reach over. An aside between commas ("…, including ten children, …") costs nothing."""
         costs = [self._cost_of(index) for index in range(len(self.wording.tokens))]
+        for count in self.counts:
+            if not count.rejected:
+                # A list of counts is no further away for being long.
+                costs[count.first : count.end] = [_WITHIN] * (max(count.first, count.end) - count.first)
         for mention in self.wording.mentions:
             if not mention.value("including") or self.wording.word(mention.first - 1) != ",":
                 continue
@@ -154,7 +159,7 @@ class Frames:
         if left.rejected or right.rejected or left.kind != right.kind or left.own or right.own or right.whole_of:
             return False
         words, gap = self.wording, range(left.end, right.hedge)
-        if len(gap) > 6:
+        if len(gap) > 6 or (right.implied and not left.implied and not any(words.value(at, "join") for at in gap)):
             return False
         for at in gap:
             if words.word(at) in (",", '"', "+"):
@@ -332,6 +337,11 @@ class Frames:
                 count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
             elif any(words.value(at, "attack") or words.value(at, "including") or words.value(at, "when") for at in inside):
                 count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+        elif count.kind in ("object", "household"):
+            if antecedent is not None and antecedent.kind == count.kind and antecedent.first >= sentence.first:
+                count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
+        elif count.kind == "district" and any(words.value(at, "attack") for at in inside):
+            count.measure, count.rule = "districts_hit", "districts in a sentence about an attack"
         elif count.kind in ("district", "location"):
             struck = {words.value(at, "noun") for at in inside} & {"got_through", "on_fire", "hit_locations"}
             near = self._near(count)
@@ -406,6 +416,10 @@ class Frames:
         if self._has_unknown_noun(count):
             count.unread = "what is counted is a word that the lexicon does not know"
             return
+        if antecedent is not None and (chosen is None or cost > 3) and self._is_next_in_row(count, antecedent):
+            self._inherit_kind(count, antecedent)
+            count.measure, count.role, count.rule = antecedent.measure, antecedent.role, "the next figure of the same count"
+            return
         limit = 2.0 if count.figure.number == 1 and count.role != "subset" else _LIMIT_BARE
         if chosen is None or cost > limit:
             if count.role == "subset" and antecedent is not None and antecedent.measure:
@@ -451,6 +465,17 @@ class Frames:
         if count.role == "subset" or count.part_of or count.others or at >= len(words.tokens):
             return False
         return words.tokens[at].is_word and words.at[at] is None and words.tokens[at].raw[0].islower()
+
+    def _is_next_in_row(self, count: Count, antecedent: Count) -> bool:
+        """True for "two dead, then four", «про 12 загиблих, а зранку – про дев'ятьох»: the same count at another time."""
+        gap = range(antecedent.end, count.first)
+        if not 0 < len(gap) <= 9 or antecedent.kind not in ("person", "child", "household"):
+            return False
+        values = [self.wording.at[at] for at in gap]
+        timed = any(m is not None and any(m.value(kind) for kind in ("when", "then", "unit", "clock")) for m in values)
+        broken = any(m is not None and (m.value("verb") or m.value("place")) for m in values)
+        stops = any(self.wording.word(at) in (".", "(") for at in gap)
+        return timed and not broken and not stops
 
     def _settle_toll(self, count: Count, antecedent: Count | None) -> None:
         """A bare number behind a word for the toll: "the toll rose to 28 from 26", "then 18"."""

@@ -61,6 +61,8 @@ def read_amount(wording: Wording, index: int) -> Amount | None:
     token = wording.tokens[index]
     if token.is_number:
         return _digits(wording, index)
+    if _is_acronym(wording, index):
+        return None
     for kind in ("indefinite", "none", "both"):
         said = wording.value(index, kind)
         mention = wording.at[index]
@@ -68,6 +70,15 @@ def read_amount(wording: Wording, index: int) -> Amount | None:
             value = int(said) if kind != "indefinite" else None
             return Amount(value, mention.last, kind)
     return _words(wording, index)
+
+
+def _is_acronym(wording: Wording, index: int) -> bool:
+    """True for a word in capitals among words that are not: «СТО» is a garage, not a hundred."""
+    raw = wording.tokens[index].raw
+    if len(raw) < 2 or not raw.isupper():
+        return False
+    neighbours = [wording.tokens[at].raw for at in (index - 1, index + 1) if 0 <= at < len(wording.tokens)]
+    return not any(other.isalpha() and other.isupper() for other in neighbours)
 
 
 def _digits(wording: Wording, index: int) -> Amount | None:

@@ -130,8 +130,15 @@ class Scopes:
             scopes.append(Scope(night, part=self._part(sentence), period=self._period(sentence)))
         return scopes
 
+    def _is_when_told(self, dated: Dated) -> bool:
+        """True for "yesterday we reported …": a day of telling, not of the attack."""
+        if dated.word not in ("yesterday", "before", "today"):
+            return False
+        near = range(max(0, dated.first - 5), min(len(self.wording.at), dated.last + 5))
+        return self._away_from_attack(dated) > _BESIDE or any(self.wording.value(at, "says") for at in near)
+
     def _own_night(self, named: list[Dated]) -> date | None:
-        plain = [d for d in named if not d.since_clock and not self._is_compared(d)]
+        plain = [d for d in named if not d.since_clock and not self._is_compared(d) and not self._is_when_told(d)]
         for dated in [d for d in plain if d.to_night] + [d for d in plain if not d.to_night][::-1]:
             found = self.night_of(dated)
             if found is not None:
