@@ -6,8 +6,12 @@ from collections import Counter
 
 from nightcount.reading.wording import Wording
 
-_EVIDENCE = ("class", "model", "attack", "alert", "relevant")
+_WEAPONS = ("class", "model")
+_ATTACK = ("attack", "alert")
 _PARTIES = ("attacker", "place", "speaker")
+_OTHER = ("foreign", "unrelated")
+# What only air defence does: these words alone make a list of weapons a report.
+_DEFENCE = ("shot_down", "neutralised", "suppressed", "not_reached")
 
 
 def is_relevant(wording: Wording) -> bool:
@@ -19,10 +23,14 @@ def is_relevant(wording: Wording) -> bool:
     found: Counter[str] = Counter()
     for mention in wording.mentions:
         kinds = {sense.kind for sense in mention.senses}
-        found["evidence"] += not kinds.isdisjoint(_EVIDENCE)
+        found["weapon"] += not kinds.isdisjoint(_WEAPONS)
+        found["attack"] += not kinds.isdisjoint(_ATTACK)
         found["party"] += not kinds.isdisjoint(_PARTIES)
-        found["other"] += not kinds.isdisjoint(("foreign", "unrelated"))
+        found["other"] += not kinds.isdisjoint(_OTHER)
         found["losses"] += "losses" in kinds
-    if not found["evidence"] or not found["party"] or found["losses"] > 1:
+        found["defence"] += mention.value("verb") in _DEFENCE
+    about = found["weapon"] + found["attack"]
+    if not about or found["losses"] * 2 > found["attack"] + 1 or found["other"] > 3:
         return False
-    return found["other"] * 2 <= found["evidence"] + found["party"] and found["other"] < 4
+    ours = found["party"] > 0 or (found["defence"] > 0 and found["weapon"] > 1) or found["weapon"] > 5
+    return ours and found["other"] * 2 <= about + found["party"] + found["defence"]
