@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -318,3 +319,54 @@ def test_an_article_that_the_ledger_holds_is_no_witness_for_itself() -> None:
     found = check(report, reading, World(toll(), own)).findings[0]
     assert found.verdict is Verdict.UNVERIFIABLE
     assert found.reason.endswith("only this article says so, and it is no witness for itself.")
+
+
+def test_several_models_counted_together_are_held_against_their_class() -> None:
+    equal = find(claim("launched drone", 539, models=("Shahed-136", "Gerbera")), nightly())
+    fewer = find(claim("launched drone", 300, models=("Shahed-136", "Gerbera")), nightly())
+    more = find(claim("launched drone", 600, models=("Shahed-136", "Gerbera")), nightly())
+    assert (equal.verdict, fewer.verdict, more.verdict) == (
+        Verdict.CONFIRMED,
+        Verdict.UNVERIFIABLE,
+        Verdict.CONTRADICTED,
+    )
+    assert fewer.reason.endswith("no figure for Shahed-136, Gerbera alone.")
+
+
+def with_models() -> list[Attack]:
+    cells = (("Iskander-K", 4, "UA"), ("S-400 + Zircon", 7, "UA"), ("Kh-59", 2, ODESA))
+    accounts = (replace(account("launched missile", number, place), model=model) for model, number, place in cells)
+    return [attack(JULY_4, *accounts, account("launched missile", 20))]
+
+
+def test_a_model_is_held_against_its_own_account() -> None:
+    right = find(claim("launched missile", 4, models=("Iskander-K",)), with_models())
+    wrong = find(claim("launched missile", 3, models=("Iskander-K",)), with_models())
+    silent = find(claim("launched missile", 3, models=("Kh-101",)), with_models())
+    assert (right.verdict, wrong.verdict, silent.verdict) == (
+        Verdict.CONFIRMED,
+        Verdict.CONTRADICTED,
+        Verdict.UNVERIFIABLE,
+    )
+    assert "4 missiles launched (Iskander-K)" in right.reason
+
+
+def test_models_counted_together_in_the_record_are_found_in_any_order() -> None:
+    assert find(claim("launched missile", 7, models=("Zircon", "S-400")), with_models()).verdict is Verdict.CONFIRMED
+
+
+def test_a_model_counted_for_a_place_is_no_figure_of_the_country() -> None:
+    found = find(claim("launched missile", 2, models=("Kh-59",), place=ODESA), with_models())
+    assert found.verdict is Verdict.CONFIRMED
+    assert "in Odesa oblast" in found.reason
+
+
+def test_figures_that_do_not_add_up_are_disputed_with_the_sum() -> None:
+    broken = replace(
+        account("launched all", 166, status=Status.DISPUTED, against=("parts",)),
+        rule="broken_sum",
+        expression="at least 183 = 125 drones + at least 58 missiles",
+    )
+    found = find(claim("launched all", 166), [attack(JULY_4, broken)])
+    assert found.verdict is Verdict.DISPUTED
+    assert found.reason.endswith("do not add up to it: at least 183 = 125 drones + at least 58 missiles.")

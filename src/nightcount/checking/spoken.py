@@ -9,16 +9,20 @@ from nightcount.checking.cells import Cells
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Status
 from nightcount.reconciliation.cells import UNPLACED
-from nightcount.vocabulary import COUNTRY, Weapon
+from nightcount.vocabulary import COUNTRY, Measure, Weapon, class_of
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """The claim speaks of `account` in `attack`; `whole` when that is the country's and the claim names a place."""
+    """The claim speaks of `account` in `attack`; `whole` when that is the country's and the claim names a place.
+
+    `mix` when the account is of a class, and the claim counts several models of it together.
+    """
 
     attack: Attack
     account: Account
     whole: bool = False
+    mix: bool = False
 
 
 def spoken_of(claim: Claim, attack: Attack, bench: Bench) -> list[SpokenOf]:
@@ -34,21 +38,32 @@ def spoken_of(claim: Claim, attack: Attack, bench: Bench) -> list[SpokenOf]:
 
 def _weapons(claim: Claim, attack: Attack, bench: Bench) -> SpokenOf | None:
     place = claim.place if claim.place not in (None, COUNTRY, "RU") else None
-    if claim.models:
-        found = _model(claim, attack)
-        return SpokenOf(attack, found, whole=place is not None) if found is not None else None
+    models = models_of(claim)
+    if models:
+        found = _model(claim.measure, models, attack, place)
+        if found is not None or len(models) == 1:
+            away = found is not None and place is not None and found.place != place
+            return SpokenOf(attack, found, whole=away) if found is not None else None
     if place is not None:
         here = attack.account(claim.measure, claim.weapon or Weapon.ALL, place)
         if here is not None and here.figure.is_known:
             return SpokenOf(attack, here)
     national = bench.cells(attack).get(claim.measure, claim.weapon or Weapon.ALL)
-    return SpokenOf(attack, national, whole=place is not None) if national is not None else None
+    if national is None:
+        return None
+    return SpokenOf(attack, national, whole=place is not None, mix=bool(models))
+
+
+def models_of(claim: Claim) -> tuple[str, ...]:
+    """The models that a claim counts; one that is of another class than the claim's only stands beside it."""
+    weapon = claim.weapon or Weapon.ALL
+    return tuple(model for model in claim.models if (found := class_of(model)) is None or found.is_kind_of(weapon))
 
 
 def above(claim: Claim, cells: Cells) -> Account | None:
     """The account of the nearest class that holds the claim's weapon, where it has none of its own."""
     weapon = claim.weapon or Weapon.ALL
-    line = weapon.line if claim.models else weapon.line[1:]
+    line = weapon.line if models_of(claim) else weapon.line[1:]
     return next((account for one in line if (account := cells.get(claim.measure, one)) is not None), None)
 
 
@@ -65,11 +80,13 @@ def _counts_of(claim: Claim, attack: Attack, bench: Bench) -> list[Account]:
     return [same[place] for place in places if place in same] or (list(same.values()) if len(same) == 1 else [])
 
 
-def _model(claim: Claim, attack: Attack) -> Account | None:
-    """The account of a model, or of exactly the models that the claim names together."""
-    wanted = {" and ".join(claim.models), "/".join(claim.models), ", ".join(claim.models)}
-    for account in attack.accounts:
-        named = account.model is not None and account.model in wanted
-        if named and account.measure is claim.measure and account.status is not Status.SUPERSEDED:
-            return account
-    return None
+def _model(measure: Measure, models: tuple[str, ...], attack: Attack, place: str | None) -> Account | None:
+    """The account of a model, or of exactly the models that the claim counts together: of its place, else national."""
+    wanted = set(models)
+    found = {
+        account.place: account
+        for account in attack.accounts
+        if account.measure is measure and account.model is not None and account.status is not Status.SUPERSEDED
+        if set(account.model.split(" + ")) == wanted
+    }
+    return found.get(place or "") or found.get(country_of(attack))

@@ -17,6 +17,9 @@ from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Status
 from nightcount.vocabulary import Measure
 
+# The rule of accounts whose own claims break a sum: what stands against them are claims of other cells.
+BROKEN_SUM = "broken_sum"
+
 _RIGHT = (Verdict.CONFIRMED, Verdict.CONSISTENT, Verdict.DISPUTED)
 
 
@@ -77,6 +80,9 @@ def _open(claim: Claim, spoken: SpokenOf) -> Judgement:
 def _wrong(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
     """The figure cannot be the account's: why it may stand in the article all the same, else contradicted."""
     account, attack = spoken.account, spoken.attack
+    if spoken.mix and (claim.figure.high or 0) < (account.figure.low or 0):
+        reason = wording.not_told_apart(account, attack, claim.models)
+        return Judgement(Verdict.UNVERIFIABLE, reason, account.claims, night=attack.night)
     for explain in (judge_growing, judge_elsewhere, _other_side):
         explained = explain(claim, spoken, bench)
         if explained is not None:
@@ -88,6 +94,9 @@ def _wrong(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement:
 def _right(claim: Claim, spoken: SpokenOf, relation: Relation, bench: Bench) -> Judgement:
     """The claim is right by the record's figure; where the sources dispute it, it follows one side."""
     account, attack = spoken.account, spoken.attack
+    if account.rule == BROKEN_SUM and account.expression:
+        reason = wording.does_not_add_up(account, attack)
+        return Judgement(Verdict.DISPUTED, reason, (*account.claims, *account.against), night=attack.night)
     if account.status is Status.DISPUTED and account.against:
         others = [wording.side(one.figure, one.source) for one in bench.evidence(account.against) if one.figure]
         reason = wording.disputed(account, attack, _side(account, bench), others)
@@ -104,6 +113,8 @@ def _other_side(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement | Non
     Where a rule settled the account, its losing side is asked last: an outlet that repeats a slip does not excuse it.
     """
     account = spoken.account
+    if account.rule == BROKEN_SUM:
+        return None
     against = bench.evidence(account.against)
     told = [one for one in against if one.figure is not None and one.report != bench.article]
     follows = [one for one in told if one.figure and compare(claim.figure, one.figure) is Relation.EQUAL]

@@ -117,3 +117,16 @@ def own_words(attack: Attack) -> str:
     """The ledger holds the article, and nothing else says so."""
     reports = f"Of all reports in the ledger on {night(attack.night)}"
     return f"{reports} only this article says so, and it is no witness for itself."
+
+
+def does_not_add_up(account: Account, attack: Attack) -> str:
+    """The figure is stated, and the same reports' other figures make another."""
+    return (
+        f"The reports say {counted(account)} {when(attack)}, as the article does, but their own figures do not add up "
+        f"to it: {account.expression}."
+    )
+
+
+def not_told_apart(account: Account, attack: Attack, models: Sequence[str]) -> str:
+    """The record has the class and not the models."""
+    return f"The record has {counted(account)} {when(attack)} and no figure for {', '.join(models)} alone."
