@@ -98,18 +98,15 @@ def test_attacks_are_found_between_nights_and_replaced_by_night(tmp_path: Path) 
         assert store.nights() == [NEXT]
 
 
-def test_accounts_are_listed_from_the_largest_with_the_unknown_at_the_end(tmp_path: Path) -> None:
-    days = [date(2025, 7, day) for day in (1, 2, 3, 4)]
-    with Store.open(tmp_path / "a.db") as store:
-        store.save_attacks({day: [_attack(day, low)] for day, low in zip(days, (5, None, 70, 5), strict=True)})
-        lines = store.account_lines("launched", "drone", "UA")
-        assert [(line.night, line.low) for line in lines] == [
-            (days[2], 70),
-            (days[0], 5),
-            (days[3], 5),
-            (days[1], None),
-        ]
-        assert store.account_lines("launched", None, "UA") == []
+def test_accounts_can_be_asked_for_with_sql_by_night_measure_and_weapon(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Store.open(path) as store:
+        store.save_attacks({NIGHT: [_attack(NIGHT, 539)], NEXT: [_attack(NEXT, None)]})
+        store.save_attacks({NIGHT: [_attack(NIGHT, 540)]})
+    with sqlite3.connect(path) as raw:
+        rows = raw.execute("SELECT night, low FROM account WHERE measure = 'launched' AND weapon = 'drone'").fetchall()
+    raw.close()
+    assert sorted(rows) == [("2025-07-04", 540), ("2025-07-05", None)]
 
 
 def test_the_digest_tells_what_is_derived_and_not_how_it_came(tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ from nightcount.alerts import Tally
 from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.notebook import html_table, text_table
-from nightcount.desk.overview import Overview, SourceLine, place_attacked
-from nightcount.desk.ranking import Superlatives, can_be_ranked, rank
+from nightcount.desk.overview import Overview, SourceLine
+from nightcount.desk.ranking import Superlatives, superlatives
 from nightcount.errors import UsageError
 from nightcount.ledger import Added, Rebuilt, Store
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
-from nightcount.reconciliation.attack import Attack
+from nightcount.reconciliation import Attack, largest
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure, Weapon, night_window, parse_night
 
@@ -143,24 +143,7 @@ class Desk:
         Ranked by what was surely reached; says where only a bound is known, and what the ledger does not reach.
         """
         counted, kind = _cell(measure, weapon)
-        place = place_attacked(attacker)
-        lines = self.store.account_lines(counted.value, kind.value if kind else None, place)
-        known = [line for line in lines if line.attacker == attacker and can_be_ranked(line)]
-        top = known[: max(limit, 0)]
-        attacks = {attack.id: attack for line in top for attack in self.attacks(line.night, line.night)}
-        all_attacks = self.store.attack_heads(attacker)
-        nights = sorted({night for _, night in all_attacks})
-        first, last = (nights[0], nights[-1]) if nights else (None, None)
-        return Superlatives(
-            counted,
-            kind,
-            attacker,
-            ranked=rank((counted, kind, place), top, attacks),
-            first=first,
-            last=last,
-            without_record=(last - first).days + 1 - len(nights) if first and last else 0,
-            without_figure=len(all_attacks) - len(known),
-        )
+        return superlatives(largest(self.attacks(), counted, kind, attacker=attacker), attacker, limit)
 
     # --- Reports and claims ---
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from nightcount.desk.notebook import html_table, text_table
 from nightcount.reconciliation.attack import Attack
-from nightcount.vocabulary import COUNTRY, Figure, Measure, Weapon
+from nightcount.reconciliation.cells import target_of
+from nightcount.vocabulary import Figure, Measure, Weapon
 
 _SHOWN = (
     ("launched", Measure.LAUNCHED, Weapon.ALL),
@@ -47,7 +48,7 @@ class Overview:
 
     def figures(self, attack: Attack) -> dict[str, Figure | None]:
         """What was launched, in all and by drones and missiles, neutralised, and got through; null where unknown."""
-        place = place_attacked(attack.attacker)
+        place = target_of(attack.attacker)
         found = {name: attack.account(measure, weapon, place) for name, measure, weapon in _SHOWN}
         return {
             name: account.figure if account and account.figure.is_known else None for name, account in found.items()
@@ -84,11 +85,6 @@ class Overview:
 
     def _repr_html_(self) -> str:
         return f"{html_table('Nights', _COLUMNS, self._rows())}<p>{self._last_line()}</p>"
-
-
-def place_attacked(attacker: str) -> str:
-    """Where the national accounts of an attack stand: the country that was attacked."""
-    return COUNTRY if attacker == "RU" else "RU"
 
 
 @dataclass(frozen=True, slots=True)

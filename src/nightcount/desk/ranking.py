@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nightcount.desk.notebook import html_table, text_table
-from nightcount.ledger.derived import AccountLine
-from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.reconciliation import Account, Ranking
 from nightcount.vocabulary import Measure, Weapon
 
 _COLUMNS = ("rank", "night", "figure", "status", "known")
@@ -103,21 +101,24 @@ class Superlatives:
         return f"{html_table(self._title(), _COLUMNS, self._rows())}<p>{self.completeness}</p>"
 
 
-def rank(
-    cell: tuple[Measure, Weapon | None, str], lines: Sequence[AccountLine], attacks: Mapping[str, Attack]
-) -> tuple[Ranked, ...]:
-    """Ranks `lines` (the largest first), whose attacks are all in `attacks`; `cell` is measure, weapon and place."""
-    measure, weapon, place = cell
-    found: list[Ranked] = []
-    for position, line in enumerate(lines, start=1):
-        account = attacks[line.attack].account(measure, weapon, place)
-        if account is None:
-            continue
-        is_tie = bool(found) and found[-1].account.figure.low == account.figure.low
-        found.append(Ranked(found[-1].rank if is_tie else position, line.night, line.attack, account))
-    return tuple(found)
-
-
-def can_be_ranked(line: AccountLine) -> bool:
-    """True for an account that stands and has a lower bound."""
-    return line.low is not None and line.status != Status.SUPERSEDED.value
+def superlatives(ranking: Ranking, attacker: str, limit: int) -> Superlatives:
+    """The first `limit` places of a ranking of which a lower bound is known, and what the ranking does not reach."""
+    known = [place for place in ranking.places if place.figure.low is not None]
+    unbounded = set(ranking.unknown) - {place.attack for place in ranking.places}
+    ranks: list[int] = []
+    for position, place in enumerate(known, start=1):
+        is_tie = position > 1 and known[position - 2].low == place.low
+        ranks.append(ranks[-1] if is_tie else position)
+    return Superlatives(
+        measure=ranking.measure,
+        weapon=ranking.weapon,
+        attacker=attacker,
+        ranked=tuple(
+            Ranked(rank, place.night, place.attack, place.account)
+            for rank, place in list(zip(ranks, known, strict=True))[: max(limit, 0)]
+        ),
+        first=ranking.first,
+        last=ranking.last,
+        without_record=len(ranking.silent),
+        without_figure=len(unbounded) + len(ranking.places) - len(known),
+    )

@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, insert, select
 
@@ -151,36 +151,6 @@ def attacks_between(connection: Connection, start: date | None, end: date | None
 def attack_nights(connection: Connection) -> list[date]:
     """The nights that have an attack, in order."""
     return list(connection.scalars(select(attack.c.night).distinct().order_by(attack.c.night)))
-
-
-def attack_heads(connection: Connection, attacker: str) -> list[tuple[str, date]]:
-    """(id, night) of every attack by one side, by id."""
-    wanted = select(attack.c.id, attack.c.night).where(attack.c.attacker == attacker).order_by(attack.c.id)
-    return [(row.id, row.night) for row in connection.execute(wanted)]
-
-
-class AccountLine(NamedTuple):
-    """In attack `attack` of `night`, by `attacker`, an account has these bounds (null: unknown) and this status."""
-
-    attack: str
-    night: date
-    attacker: str
-    low: float | None
-    high: float | None
-    status: str
-
-
-def account_lines(connection: Connection, measure: str, weapon: str | None, place: str) -> list[AccountLine]:
-    """The accounts of a cell for a whole place (no model, no object), the largest known low first, then by night."""
-    wanted = (
-        select(account.c.attack, account.c.night, attack.c.attacker, account.c.low, account.c.high, account.c.status)
-        .join(attack, attack.c.id == account.c.attack)
-        .where(account.c.measure == measure, account.c.place == place)
-        .where(account.c.weapon.is_(None) if weapon is None else account.c.weapon == weapon)
-        .where(account.c.model.is_(None), account.c.object.is_(None))
-    )
-    lines = [AccountLine(*row) for row in connection.execute(wanted)]
-    return sorted(lines, key=lambda one: (one.low is None, -(one.low or 0), one.night, one.attack))
 
 
 def digests_by_night(connection: Connection) -> dict[date, str]:

@@ -15,7 +15,6 @@ from nightcount.errors import LedgerError, UsageError
 from nightcount.ledger import derived, kept, schema
 from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
-from nightcount.ledger.derived import AccountLine
 from nightcount.ledger.dialect import WRITING, connect, explained
 from nightcount.ledger.outcome import Outcome
 from nightcount.ledger.signals import Coverage
@@ -257,16 +256,6 @@ class Store:
         """The nights that have an attack, in order."""
         with self._reading() as connection:
             return derived.attack_nights(connection)
-
-    def attack_heads(self, attacker: str) -> list[tuple[str, date]]:
-        """(id, night) of every attack by one side, by id."""
-        with self._reading() as connection:
-            return derived.attack_heads(connection, attacker)
-
-    def account_lines(self, measure: str, weapon: str | None, place: str) -> list[AccountLine]:
-        """The accounts of a measure and weapon for a whole place (no model, no object), the largest known low first."""
-        with self._reading() as connection:
-            return derived.account_lines(connection, measure, weapon, place)
 
     def snapshot(self) -> Snapshot:
         """What is derived at this moment, to be compared with another."""

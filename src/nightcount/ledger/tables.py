@@ -139,7 +139,8 @@ attack = Table(
     Column("payload", Text, nullable=False),  # the whole attack, accounts and all
 )
 
-# One line an account, to find attacks by; the account itself is in the payload of its attack.
+# One line an account, for whoever asks the file with SQL ("the missiles of every night"); the account itself, with its
+# claims and its rule, is in the payload of its attack.
 account = Table(
     "account",
     metadata,

@@ -43,7 +43,7 @@ class Ranking:
     """
 
     measure: Measure
-    weapon: Weapon
+    weapon: Weapon | None
     before: date | None
     places: tuple[Place, ...]
     first: date | None
@@ -76,7 +76,7 @@ class Ranking:
         """The ranking as a JSON object; `places` as night, attack and figure."""
         return {
             "measure": self.measure.value,
-            "weapon": self.weapon.value,
+            "weapon": self.weapon.value if self.weapon else None,
             "before": self.before.isoformat() if self.before else None,
             "places": [
                 {
@@ -99,7 +99,7 @@ class Ranking:
 def largest(
     attacks: Iterable[Attack],
     measure: Measure,
-    weapon: Weapon,
+    weapon: Weapon | None,
     before: date | None = None,
     *,
     since: date | None = None,
@@ -107,6 +107,7 @@ def largest(
 ) -> Ranking:
     """The attacks of `attacker` by the national count of `measure` of `weapon`, on nights from `since` to `before`.
 
+    `weapon` is null for measures that are no counts of weapons; the count is that of the country attacked.
     `before` is excluded, so that a night can be held against what came before it. Attacks are ordered by the least
     that they can have been, so a bound never beats a count; equals stand in the order of their dates.
     """
