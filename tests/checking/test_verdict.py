@@ -3,18 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from nightcount.checking import Evidence, Finding, Verdict, check
-from nightcount.checking.index import Index
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Attack, Past, Status
-from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
+from nightcount.vocabulary import Figure, Measure, Modifier
 from tests.checking.world import (
     JULY_4,
-    JUNE_9,
-    JUNE_29,
     KYIV,
     ODESA,
     World,
@@ -22,8 +16,6 @@ from tests.checking.world import (
     article,
     attack,
     claim,
-    claims,
-    many_nights,
     nightly,
     with_bulletins,
 )
@@ -217,100 +209,6 @@ def test_where_sources_disagree_either_side_is_disputed_and_named() -> None:
 def test_a_figure_that_a_rule_settled_is_confirmed_though_another_source_differs() -> None:
     attacks, told = disputed(Status.STATED)
     assert find(claim("got_through drone", 63), attacks, told=told).verdict is Verdict.CONFIRMED
-
-
-def test_the_right_number_of_the_record_before_is_confirmed_and_dated() -> None:
-    said = claims(claim("launched drone", 539, night=JULY_4), claim("previous_record drone", 479))
-    record = check(*article(*said), World(nightly())).findings[1]
-    assert record.verdict is Verdict.CONFIRMED
-    assert record.claim.night == JUNE_9
-
-
-def test_the_right_record_on_a_wrong_night_is_mislabelled() -> None:
-    said = claims(claim("launched drone", 539, night=JULY_4), claim("previous_record drone", 479, night=JUNE_29))
-    record = check(*article(*said), World(nightly())).findings[1]
-    assert record.verdict is Verdict.MISLABELLED
-    assert record.reason == (
-        "That record, 479 drones launched, was set on the night to 9 June 2025, not on the night to 29 June 2025."
-    )
-
-
-def test_a_larger_record_than_the_ledger_holds_is_unverifiable_and_a_smaller_one_contradicted() -> None:
-    for number, verdict in ((999, Verdict.UNVERIFIABLE), (400, Verdict.CONTRADICTED)):
-        said = claims(claim("launched drone", 539, night=JULY_4), claim("previous_record drone", number))
-        assert check(*article(*said), World(nightly())).findings[1].verdict is verdict
-
-
-def superlative(one: Claim, attacks: list[Attack] | None = None) -> Finding:
-    world = World(attacks or many_nights(nightly()))
-    return next(found for found in check(*article(one), world).findings if found.superlative_of is not None)
-
-
-def test_a_night_that_was_exceeded_before_is_no_record() -> None:
-    found = superlative(claim("launched missile", 11, night=JULY_4, superlative="record"), nightly())
-    assert found.verdict is Verdict.CONTRADICTED
-    assert found.superlative_of == (Measure.LAUNCHED, Weapon.MISSILE)
-    assert "exceeded on 2 nights before it" in found.reason
-
-
-def test_a_record_of_what_the_ledger_does_not_state_is_unverifiable() -> None:
-    found = superlative(claim("got_through drone", 72, night=JULY_4, superlative="record"))
-    assert found.verdict is Verdict.UNVERIFIABLE
-
-
-def test_the_first_night_of_a_ledger_cannot_be_called_a_record() -> None:
-    found = superlative(claim("launched drone", 479, night=JUNE_9, superlative="record"), nightly())
-    assert found.verdict is Verdict.UNVERIFIABLE
-    assert found.runner_up is None
-
-
-def test_the_second_largest_has_exactly_one_above_it() -> None:
-    right = superlative(claim("launched drone", 477, night=JUNE_29, superlative="second_largest"))
-    wrong = superlative(claim("launched drone", 539, night=JULY_4, superlative="second_largest"))
-    assert (right.verdict, wrong.verdict) == (Verdict.CONFIRMED, Verdict.CONTRADICTED)
-
-
-def test_a_ledger_that_lacks_most_nights_confirms_no_record_but_can_refute_one() -> None:
-    largest = superlative(claim("launched drone", 539, night=JULY_4, superlative="record"), nightly())
-    exceeded = superlative(claim("launched missile", 11, night=JULY_4, superlative="record"), nightly())
-    assert (largest.verdict, exceeded.verdict) == (Verdict.UNVERIFIABLE, Verdict.CONTRADICTED)
-    assert largest.reason.endswith("no exact figure for 22 of the 25 nights since, too many to tell a record.")
-
-
-def test_only_earlier_nights_count_against_a_record() -> None:
-    index = Index(tuple(nightly()))
-    spot = index.largest_before(JUNE_29, Weapon.DRONE)
-    assert spot is not None
-    assert spot.night == JUNE_9
-    assert index.largest_before(JUNE_9, Weapon.DRONE) is None
-
-
-any_claim = st.builds(
-    claim,
-    st.sampled_from([f"{m.value} {w.value}" for m in Measure for w in Weapon] + [m.value for m in Measure]),
-    st.none() | st.integers(0, 700) | st.floats(0, 30),
-    st.sampled_from([m for m in Modifier if m is not Modifier.INDEFINITE]),
-    place=st.sampled_from([None, "UA", "RU", KYIV, ODESA, "nowhere"]),
-    night=st.sampled_from([None, JULY_4, JUNE_29, datetime(2020, 2, 29, tzinfo=UTC).date()]),
-    role=st.sampled_from([None, "subset", "whole", "increment", "earlier", "comparison", "headline"]),
-    attacker=st.sampled_from([None, "RU", "UA"]),
-    superlative=st.sampled_from([None, "record", "largest_since", "second_largest", "one_of_largest", "odd"]),
-    models=st.sampled_from([(), ("Kh-101",), ("Kh-101", "Kalibr")]),
-    part=st.sampled_from([None, "night", "day"]),
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(any_claim, max_size=6), st.sampled_from([[], nightly(), with_bulletins(), toll()]))
-def test_whatever_an_article_claims_each_claim_gets_one_finding_with_one_sentence(
-    said: list[Claim], attacks: list[Attack]
-) -> None:
-    found = check(*article(*claims(*said), published=EVENING), World(attacks)).findings
-    assert len([one for one in found if one.superlative_of is None]) == len(said)
-    for one in found:
-        assert one.reason.endswith(".")
-        assert "None" not in one.reason
-        assert (one.verdict is Verdict.MISLABELLED) <= (one.belongs_to is not None or one.claim.place is not None)
 
 
 def test_an_article_that_the_ledger_holds_is_no_witness_for_itself() -> None:
