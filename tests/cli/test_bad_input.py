@@ -117,7 +117,7 @@ def test_a_ledger_of_a_newer_version_is_refused_and_left_alone(good: Path, tmp_p
     start("add", good, folder=tmp_path)
     ledger = tmp_path / "nightcount.db"
     with sqlite3.connect(ledger) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999_from_the_future'")
+        connection.execute("UPDATE ledger_schema SET version_num = '9999_from_the_future'")
     connection.close()
     before = ledger.read_bytes()
     for words in (("night", "2025-07-04"), ("add", str(good)), ("rebuild",)):

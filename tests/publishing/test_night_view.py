@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tests.publishing.worked_example import Behind, attack
-
 from nightcount.alerts.alert import Alert, Tally
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.night_view import AttackView, Cell, Row, attack_view, bracketed
+from tests.publishing.worked_example import Behind, attack
 
 KYIV = "UA80000000000093317"
 EVENING, MORNING = datetime(2025, 7, 3, 15, tzinfo=UTC), datetime(2025, 7, 4, 6, tzinfo=UTC)

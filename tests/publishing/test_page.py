@@ -7,10 +7,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.publishing.worked_example import ARTICLE, check
 
 from nightcount.checking.finding import Check
 from nightcount.publishing.page import article_page
+from tests.publishing.worked_example import ARTICLE, check
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \u202edlrow\u202c \x1b[31m &amp; <img src=x onerror=alert(1)>"
 

@@ -21,28 +21,27 @@ def run(command: Callable[[], int | None]) -> int:
     try:
         code = command() or 0
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as ending:
+        # Typer turns a closed pipe into an exit of its own, with the code that here means a wrong claim.
+        if isinstance(ending, SystemExit) and not isinstance(ending.__context__, BrokenPipeError):
+            raise
         _drop_output()
-        return READER_GONE
+        code = READER_GONE
     except (KeyboardInterrupt, Abort):
-        return INTERRUPTED
-    except NightcountError as error:
-        return _refuse(str(error))
-    except TyperException as error:
-        return _refuse(f"{error.format_message()} Try: nightcount --help")
-    except OSError as error:
-        return _refuse(_os_line(error))
+        code = INTERRUPTED
+    except (NightcountError, TyperException, OSError) as error:
+        print(f"nightcount: {' '.join(_line(error).split())}", file=sys.stderr)
+        code = REFUSED
     return code
 
 
-def _refuse(line: str) -> int:
-    print(f"nightcount: {' '.join(line.split())}", file=sys.stderr)
-    return REFUSED
-
-
-def _os_line(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return f"{error.filename}: {reason}." if error.filename else f"{reason}."
+def _line(error: NightcountError | TyperException | OSError) -> str:
+    if isinstance(error, TyperException):
+        return f"{error.format_message()} Try: nightcount --help"
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return f"{error.filename}: {reason}." if error.filename else f"{reason}."
+    return str(error)
 
 
 def _drop_output() -> None:
