@@ -27,7 +27,7 @@ from tests.checking.world import (
 any_claim = st.builds(
     claim,
     st.sampled_from([f"{m.value} {w.value}" for m in Measure for w in Weapon] + [m.value for m in Measure]),
-    st.none() | st.integers(0, 700) | st.floats(0, 30),
+    st.none() | st.integers(0, 700) | st.floats(0, 30) | st.just(10**400),
     st.sampled_from([m for m in Modifier if m is not Modifier.INDEFINITE]),
     place=st.sampled_from([None, "UA", "RU", KYIV, ODESA, "nowhere"]),
     night=st.sampled_from([None, JULY_4, JUNE_29, datetime(2020, 2, 29, tzinfo=UTC).date()]),

@@ -18,6 +18,9 @@ from nightcount.vocabulary import Figure, Modifier, Number
 _ABOUT_AT_LEAST = 0.05
 _ABOUT_AT_MOST = 0.10
 
+# Larger numbers are no counts, and arithmetic with fractions would fail on them.
+_COUNTABLE = 10**15
+
 
 class Relation(StrEnum):
     """Of a claimed figure to the record's."""
@@ -73,7 +76,9 @@ def interval(figure: Figure) -> Interval:
 
 
 def about(number: Number) -> float:
-    """How far from `number` "about" still is."""
+    """How far from `number` "about" still is; nothing for numbers that no count reaches."""
+    if abs(number) > _COUNTABLE:
+        return 0
     unit = 1
     while number and number % (unit * 10) == 0:
         unit *= 10

@@ -19,6 +19,9 @@ _HOUR = 3600
 # for a quarter, and anything finer for the minute.
 _MINUTE = 1 / 60
 
+# A hundred years of alert: a larger number is only compared, never reckoned with.
+_HOURS_AT_MOST = 876_000
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -69,7 +72,7 @@ def _relation(figure: Figure, lasted: float, unknown: float) -> Relation:
     """How claimed hours stand to those of the alerts, which gaps in the data may have made `unknown` hours longer."""
     most = lasted + unknown
     said = figure.number
-    if not figure.is_exact or said is None:
+    if not figure.is_exact or said is None or said > _HOURS_AT_MOST:
         return compare(figure, Figure.bounds(lasted, most))
     if abs(said - lasted) < _MINUTE and abs(said - most) < _MINUTE:
         return Relation.EQUAL
