@@ -209,6 +209,15 @@ def test_results_show_themselves_in_a_notebook_with_every_word_escaped(tmp_path:
             assert "<i>" not in html
 
 
+def test_what_a_file_does_not_say_of_itself_can_be_said_for_it(tmp_path: Path) -> None:
+    moment = datetime(2025, 7, 4, 15, 10, tzinfo=UTC)
+    toll = written(tmp_path / "toll.txt", "In Kyiv 26 people were injured on the night of 4 July 2025.\n")
+    with nightcount.open_ledger(tmp_path / "a.db") as desk:
+        desk.add(str(toll), source="dsns", published=moment, language="en")
+        (report,) = desk.store.reports()
+    assert (report.source, report.published, report.language) == ("dsns", moment, "en")
+
+
 def test_a_ledger_that_is_not_there_is_not_made_unless_asked_for(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no ledger here"):
         nightcount.open_ledger(tmp_path / "a.db", create=False)

@@ -22,7 +22,7 @@ from pathlib import Path
 from nightcount import alerts, checking, reading, reconciliation, sources
 from nightcount.checking.finding import Check
 from nightcount.checking.record import Record
-from nightcount.ledger import Added, AddedFile, Coverage, Outcome, Rebuilt, Store, batches
+from nightcount.ledger import Added, AddedFile, Outcome, Reach, Rebuilt, Store, batches
 from nightcount.publishing.page import article_page
 from nightcount.reading.claim import Claim, Reading
 from nightcount.sources.report import Report, Signal
@@ -56,15 +56,15 @@ def ingest(store: Store, paths: Iterable[Path], hints: Hints | None = None) -> A
 
 def _ingest_file(store: Store, path: Path, hints: Hints, touched: set[date]) -> AddedFile:
     counts: Counter[str] = Counter()
-    coverage = Coverage()
+    reach = Reach()
     for batch in batches(fetch(path, hints), TOGETHER):
         record(store, [one for one in batch if isinstance(one, Report)], counts, touched)
         signals = [one for one in batch if isinstance(one, Signal)]
         new = store.add_signals(signals)
         counts.update(alerts_new=new, alerts_unchanged=len(signals) - new)
-        coverage.add(signals)
+        reach.add(signals)
     added = AddedFile(str(path), **counts)
-    store.log_import(added, coverage)
+    store.log_import(added, reach)
     return added
 
 
@@ -122,7 +122,7 @@ def tally(store: Store, area: str, start: datetime, end: datetime) -> alerts.Tal
     while (parent := areas()[above[-1]].parent if above[-1] in areas() else None) not in (None, COUNTRY):
         above.append(parent)
     signals = [replace(signal, area=area) for signal in store.signals(above)]
-    return alerts.tally(area, start, end, signals, extent=store.covered(above, start, end))
+    return alerts.tally(area, start, end, signals, extent=store.reached(above, start, end))
 
 
 def check(report: Report, record: Record) -> Check:

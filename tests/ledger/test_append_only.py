@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nightcount.ledger import AddedFile, Coverage, Store
+from nightcount.ledger import AddedFile, Reach, Store
 from nightcount.ledger.tables import KEPT
 from tests.ledger.made_up import claim, reading, report, signal
 
@@ -21,9 +21,9 @@ def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         store.add_report(one)
         store.record_reading(one.id, reading(one, claim(one)))
         store.add_signals([signal()])
-        coverage = Coverage()
-        coverage.add([signal()])
-        store.log_import(AddedFile("a.csv", new=1), coverage)
+        reach = Reach()
+        reach.add([signal()])
+        store.log_import(AddedFile("a.csv", new=1), reach)
     connection = sqlite3.connect(path)
     yield connection
     connection.close()

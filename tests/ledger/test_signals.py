@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from nightcount.ledger import AddedFile, Coverage, Store
+from nightcount.ledger import AddedFile, Reach, Store
 from nightcount.sources.report import Signal
 from tests.ledger.made_up import signal
 
@@ -44,31 +44,31 @@ def test_what_the_feed_assumed_is_kept(tmp_path: Path) -> None:
 
 def _covering(store: Store, *files: list[Signal]) -> None:
     for signals in files:
-        coverage = Coverage()
-        coverage.add(signals)
-        store.log_import(AddedFile("f"), coverage)
+        reach = Reach()
+        reach.add(signals)
+        store.log_import(AddedFile("f"), reach)
 
 
-def test_a_feed_covers_an_area_for_as_long_as_it_speaks_of_any(tmp_path: Path) -> None:
+def test_a_feed_reaches_an_area_for_as_long_as_it_speaks_of_any(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.db") as store:
         _covering(store, [signal("UA80", 2, 3), signal("UA32", 0, 9)])
-        assert store.covered(["UA80"], _hours(4), _hours(5)) == (_hours(0), _hours(9))
+        assert store.reached(["UA80"], _hours(4), _hours(5)) == (_hours(0), _hours(9))
 
 
-def test_nothing_is_covered_in_a_hole_between_two_files(tmp_path: Path) -> None:
+def test_nothing_is_reached_in_a_hole_between_two_files(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.db") as store:
         _covering(store, [signal(start=0, end=2)], [signal(start=10, end=12)])
-        assert store.covered(["UA80"], _hours(5), _hours(6)) is None
-        assert store.covered(["UA80"], _hours(1), _hours(11.5)) == (_hours(10), _hours(12))
+        assert store.reached(["UA80"], _hours(5), _hours(6)) is None
+        assert store.reached(["UA80"], _hours(1), _hours(11.5)) == (_hours(10), _hours(12))
 
 
 def test_files_that_meet_cover_one_stretch(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.db") as store:
         _covering(store, [signal(start=0, end=6)], [signal(start=5, end=12)])
-        assert store.covered(["UA80"], _hours(5), _hours(6)) == (_hours(0), _hours(12))
+        assert store.reached(["UA80"], _hours(5), _hours(6)) == (_hours(0), _hours(12))
 
 
-def test_an_area_of_which_no_feed_speaks_is_not_covered(tmp_path: Path) -> None:
+def test_an_area_of_which_no_feed_speaks_is_not_reached(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.db") as store:
         _covering(store, [signal()])
-        assert store.covered(["UA01"], _hours(0), _hours(1)) is None
+        assert store.reached(["UA01"], _hours(0), _hours(1)) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nightcount.errors import InputError
-from nightcount.ledger import Store
+from nightcount.ledger import Store, dialect
 from tests.ledger.made_up import claim, reading, report, signal
 
 # Adds far more than fits into the cache, so that half of it has reached the disk, then waits to be killed.
@@ -81,6 +81,15 @@ def test_what_was_added_is_seen_inside_the_transaction_and_by_nobody_else(tmp_pa
         store.add_report(report("other", "2"))
         assert len(list(store.reports())) == 2
         assert len(list(reader.reports())) == 1
+
+
+def test_reports_can_be_read_one_by_one_while_others_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialect, "PATIENCE", 0.05)
+    with Store.open(tmp_path / "a.db") as store:
+        store.add_reports([report(key=str(number)) for number in range(3)])
+        for one in store.reports():
+            store.add_report(report("a second look", one.key))
+        assert len(store.superseded()) == 3
 
 
 @pytest.mark.parametrize("exists", [True, False])

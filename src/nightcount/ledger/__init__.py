@@ -2,7 +2,7 @@
 
 from nightcount.ledger.changes import Added, AddedFile, Rebuilt
 from nightcount.ledger.outcome import Outcome, batches
-from nightcount.ledger.signals import Coverage
+from nightcount.ledger.signals import Reach
 from nightcount.ledger.store import Store
 
-__all__ = ["Added", "AddedFile", "Coverage", "Outcome", "Rebuilt", "Store", "batches"]
+__all__ = ["Added", "AddedFile", "Outcome", "Reach", "Rebuilt", "Store", "batches"]

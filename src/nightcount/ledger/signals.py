@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from nightcount.ledger.dialect import insert_new
 from nightcount.ledger.outcome import batches
-from nightcount.ledger.tables import coverage, signal
+from nightcount.ledger.tables import reach, signal
 from nightcount.sources.report import Signal
 
 Interval = tuple[datetime, datetime]
@@ -53,7 +53,7 @@ def signals_of(connection: Connection, areas: Collection[str]) -> list[Signal]:
     ]
 
 
-class Coverage:
+class Reach:
     """From when to when each feed of a file speaks, and of which areas."""
 
     def __init__(self) -> None:
@@ -76,20 +76,18 @@ class Coverage:
         ]
 
 
-def add_coverage(connection: Connection, found: Coverage) -> None:
+def add_reach(connection: Connection, found: Reach) -> None:
     """Notes what the feeds of a file speak of."""
     if rows := found.rows():
-        connection.execute(insert_new(coverage, connection), rows)
+        connection.execute(insert_new(reach, connection), rows)
 
 
-def covered(connection: Connection, areas: Collection[str], start: datetime, end: datetime) -> Interval | None:
+def reached(connection: Connection, areas: Collection[str], start: datetime, end: datetime) -> Interval | None:
     """The longest stretch, without a hole, that touches `start..end` and of which some feed is known to have spoken.
 
     Outside it, silence says nothing. Null where there is none.
     """
-    rows = connection.execute(
-        select(coverage.c.start, coverage.c.end).where(coverage.c.area.in_(sorted(areas))).distinct()
-    )
+    rows = connection.execute(select(reach.c.start, reach.c.end).where(reach.c.area.in_(sorted(areas))).distinct())
     stretches: list[Interval] = []
     for first, last in sorted((row.start, row.end) for row in rows):
         if stretches and first <= stretches[-1][1]:

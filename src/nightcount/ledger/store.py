@@ -16,8 +16,8 @@ from nightcount.ledger import derived, kept, schema
 from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, connect, explained
-from nightcount.ledger.outcome import Outcome
-from nightcount.ledger.signals import Coverage
+from nightcount.ledger.outcome import Outcome, batches
+from nightcount.ledger.signals import Reach
 from nightcount.reading.claim import Claim, Reading
 from nightcount.sources.report import Report, Signal
 
@@ -150,7 +150,11 @@ class Store:
         """Every report, or those of these ids, by id; unknown ids are passed over."""
         with self._reading() as connection:
             wanted = kept.report_ids(connection) if ids is None else sorted(set(ids))
-            yield from kept.reports(connection, wanted)
+        for batch in batches(wanted):
+            # Nothing is locked while the caller works on a batch: it may well write.
+            with self._reading() as connection:
+                found = kept.reports(connection, batch)
+            yield from found
 
     def report(self, prefix: str) -> Report:
         """The report whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
@@ -180,10 +184,10 @@ class Store:
         with self._reading() as connection:
             return kept.count_by_source(connection)
 
-    def log_import(self, added: AddedFile, coverage: Coverage) -> None:
+    def log_import(self, added: AddedFile, reach: Reach) -> None:
         """Notes what a file brought, and of which times its feeds speak; where nothing was new, there is no note."""
         with self._changing() as connection:
-            alert_signals.add_coverage(connection, coverage)
+            alert_signals.add_reach(connection, reach)
             if added.is_change:
                 kept.log_import(connection, added)
 
@@ -199,13 +203,13 @@ class Store:
         with self._reading() as connection:
             return alert_signals.signals_of(connection, areas)
 
-    def covered(self, areas: Collection[str], start: datetime, end: datetime) -> tuple[datetime, datetime] | None:
+    def reached(self, areas: Collection[str], start: datetime, end: datetime) -> tuple[datetime, datetime] | None:
         """The longest stretch touching `start..end` of which a feed is known to have spoken for one of these areas.
 
         Outside it, silence says nothing. Null where there is none.
         """
         with self._reading() as connection:
-            return alert_signals.covered(connection, areas, start, end)
+            return alert_signals.reached(connection, areas, start, end)
 
     # --- What was read ---
 

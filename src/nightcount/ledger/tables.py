@@ -1,6 +1,6 @@
 """The tables of the ledger, in two zones.
 
-The kept zone is only ever added to: reports, signals, which spans of time a feed covered, and two logs. Triggers refuse
+The kept zone is only ever added to: reports, signals, how far in time each feed reaches, and two logs. Triggers refuse
 any change of it. The derived zone holds what reading and reconciling made of the reports; it can be dropped and made
 again byte for byte, so it holds no wall-clock time and nothing that depends on the order of arrival.
 
@@ -70,8 +70,8 @@ signal = Table(
 )
 
 # Feed `source` was read from `start` to `end` and spoke of `area`: outside every such span, silence says nothing.
-coverage = Table(
-    "coverage",
+reach = Table(
+    "reach",
     metadata,
     Column("area", String(40), primary_key=True),
     Column("source", String(100), primary_key=True),
@@ -89,7 +89,7 @@ reading_log = Table(
     Column("digest", String(64), nullable=False),
 )
 
-KEPT = (import_log, report, signal, coverage, reading_log)
+KEPT = (import_log, report, signal, reach, reading_log)
 
 # --- The derived zone --------------------------------------------------------------------------------------------
 

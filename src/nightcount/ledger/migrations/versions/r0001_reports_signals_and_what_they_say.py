@@ -10,7 +10,7 @@ from nightcount.ledger.dialect import UtcTime, guards
 revision = "0001"
 down_revision = None
 
-KEPT = ("import_log", "report", "signal", "coverage", "reading_log")
+KEPT = ("import_log", "report", "signal", "reach", "reading_log")
 DERIVED = ("account", "attack", "context", "quotation", "problem", "claim", "reading")
 
 
@@ -62,7 +62,7 @@ def _create_kept() -> None:
     )
     op.create_index("ix_signal_area_start", "signal", ["area", "start"])
     op.create_table(
-        "coverage",
+        "reach",
         sa.Column("area", sa.String(40), primary_key=True),
         sa.Column("source", sa.String(100), primary_key=True),
         sa.Column("start", UtcTime, primary_key=True),
