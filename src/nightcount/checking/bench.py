@@ -11,9 +11,10 @@ from nightcount.checking.cells import Cells
 from nightcount.checking.finding import BelongsTo, Evidence, Verdict
 from nightcount.checking.index import Index
 from nightcount.checking.record import Record
+from nightcount.checking.superlatives import Comparison, compare_with_past
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack
-from nightcount.vocabulary import COUNTRY
+from nightcount.vocabulary import COUNTRY, Measure, Weapon
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Bench:
     _cells: dict[str, Cells] = field(default_factory=dict)
     _belongings: dict[str, Belongings] = field(default_factory=dict)
     _evidence: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
+    _comparisons: dict[tuple[str, Measure, Weapon | None], Comparison] = field(default_factory=dict)
     _tallies: dict[tuple[str, datetime, datetime], Tally] = field(default_factory=dict)
 
     def attacks(self, claim: Claim, night: date) -> list[Attack]:
@@ -65,6 +67,13 @@ class Bench:
         if attack.id not in self._belongings:
             self._belongings[attack.id] = Belongings(self.cells(attack), self.index)
         return self._belongings[attack.id]
+
+    def with_past(self, attack: Attack, account: Account) -> Comparison:
+        """How an attack stands among those before it."""
+        key = (attack.id, account.measure, account.weapon)
+        if key not in self._comparisons:
+            self._comparisons[key] = compare_with_past(attack, account, self.index)
+        return self._comparisons[key]
 
     def evidence(self, claims: tuple[str, ...]) -> tuple[Evidence, ...]:
         """The words behind claims of the ledger."""

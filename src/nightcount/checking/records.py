@@ -13,8 +13,9 @@ from nightcount.checking.cells import CLASSES
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Finding, Verdict
 from nightcount.checking.index import Spot
-from nightcount.checking.superlatives import Comparison, Standing, compare_with_past, other_terms, runner_up
+from nightcount.checking.superlatives import Comparison, Standing, runner_up
 from nightcount.reading.claim import Claim
+from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import Measure, Weapon
 
 # "One of the largest" is taken at its word for the ten largest.
@@ -88,7 +89,7 @@ def like_terms(claim: Claim, night: date, bench: Bench) -> list[Comparison]:
         for attack in attacks[:1]
         for weapon in (Weapon.ALL, Weapon.DRONE)
     )
-    compared = [compare_with_past(attack, account, bench.index) for attack, account in found if account is not None]
+    compared = [bench.with_past(attack, account) for attack, account in found if account is not None]
     return [one for one in compared if one.runner_up is not None and one.account.figure.is_exact]
 
 
@@ -103,8 +104,8 @@ def judge_superlative(claim: Claim, bench: Bench) -> Finding:
     if attack is None or account is None or account.figure.low is None:
         reason = wording.superlative_unknown(claim.measure, weapon, night)
         return Finding(claim, Verdict.UNVERIFIABLE, reason, superlative_of=of)
-    compared = compare_with_past(attack, account, bench.index)
-    beside = other_terms(attack, weapon, bench.index) if claim.measure is Measure.LAUNCHED else None
+    compared = bench.with_past(attack, account)
+    beside = _beside(attack, weapon, bench) if claim.measure is Measure.LAUNCHED else None
     verdict = _superlative_verdict(claim.superlative or "record", compared)
     ranked = compared.standing is not Standing.UNCERTAIN
     return Finding(
@@ -116,6 +117,14 @@ def judge_superlative(claim: Claim, bench: Bench) -> Finding:
         runner_up=runner_up(compared.runner_up),
         also_runner_up=tuple(filter(None, [runner_up(beside.runner_up) if beside else None])),
     )
+
+
+def _beside(attack: Attack, weapon: Weapon, bench: Bench) -> Comparison | None:
+    """The same comparison in the other terms that an article may mean: all beside drones, drones beside all."""
+    other = Weapon.DRONE if weapon is Weapon.ALL else Weapon.ALL
+    account = bench.cells(attack).get(Measure.LAUNCHED, other)
+    found = bench.with_past(attack, account) if account is not None else None
+    return found if found is not None and found.runner_up is not None else None
 
 
 def _rested_on(compared: Comparison, beside: Comparison | None) -> tuple[str, ...]:

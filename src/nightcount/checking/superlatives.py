@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from nightcount.checking.cells import Cells
 from nightcount.checking.finding import RunnerUp
 from nightcount.checking.index import Index, Spot
 from nightcount.reconciliation.attack import Account, Attack
-from nightcount.vocabulary import Measure, Weapon
+from nightcount.vocabulary import Weapon
 
 
 class Standing(StrEnum):
@@ -88,11 +87,3 @@ def runner_up(spot: Spot | None) -> RunnerUp | None:
         return None
     figure = spot.account.figure
     return RunnerUp(spot.night, spot.account.weapon or Weapon.ALL, figure.low, figure.high)
-
-
-def other_terms(attack: Attack, weapon: Weapon, index: Index) -> Comparison | None:
-    """The same comparison in the other terms that an article may mean: all beside drones, drones beside all."""
-    other = Weapon.DRONE if weapon is Weapon.ALL else Weapon.ALL
-    account = Cells(attack).get(Measure.LAUNCHED, other)
-    found = compare_with_past(attack, account, index) if account is not None else None
-    return found if found is not None and found.runner_up is not None else None
