@@ -78,9 +78,11 @@ def _holds(attack: Attack, truth: Truth) -> None:
             assert account.figure.high is None or number <= account.figure.high
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(truths(), st.data())
-def test_a_wrong_number_ends_in_a_smallest_conflict_or_breaks_no_sum(truth: Truth, data: st.DataObject) -> None:
+def test_a_wrong_number_ends_in_a_conflict_of_claims_that_break_a_sum_together(
+    truth: Truth, data: st.DataObject
+) -> None:
     kept = data.draw(st.lists(st.booleans(), min_size=len(truth), max_size=len(truth)))
     wrong = data.draw(st.sampled_from(sorted(truth)))
     press = _told({**truth, wrong: truth[wrong] + data.draw(st.integers(1, 40))}, kept, "outlet-a")
@@ -88,12 +90,27 @@ def test_a_wrong_number_ends_in_a_smallest_conflict_or_breaks_no_sum(truth: Trut
         for conflict in attack.conflicts:
             members = [c for c in press.claims if c.id in conflict.claims]
             assert len(members) == len(conflict.claims) >= 2
-            assert _breaks(press, members)
-            assert not any(_breaks(press, [c for c in members if c is not one]) for one in members)
+            assert any(found.conflicts for found in press.attacks(members))
+            assert any(c.measure is wrong[0] and c.weapon is wrong[1] for c in members)
 
 
-def _breaks(press: Press, claims: list[Any]) -> bool:
-    return any(attack.conflicts for attack in press.attacks(claims)) if claims else False
+# Two kinds and their total (variables 0 to 2) under a measure, the same under two measures that are its parts.
+TABLE = [
+    *(Sum(3 * row, (3 * row + 1, 3 * row + 2), "sum_of_kinds") for row in range(3)),
+    *(Sum(column, (3 + column, 6 + column), "sum_of_outcomes") for column in range(3)),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.integers(0, 8), st.integers(0, 12), min_size=2))
+def test_without_any_one_of_its_claims_a_conflict_is_none(said: dict[int, int]) -> None:
+    balance = Balance(9, TABLE)
+    core = balance.conflict([_given(variable, number, number) for variable, number in said.items()])
+    if core:
+        assert balance.bounds(core).broken is not None
+        assert all(balance.bounds([g for g in core if g is not one]).broken is None for one in core)
+    else:
+        assert balance.bounds([_given(v, n, n) for v, n in said.items()]).broken is None
 
 
 def test_the_values_in_a_conflict_are_disputed_or_taken_as_they_are() -> None:

@@ -15,6 +15,11 @@ from tests.shared_data import ROOT
 
 DRONE, MISSILE, ALL = Weapon.DRONE, Weapon.MISSILE, Weapon.ALL
 KYIV = "UA80000000000093317"
+LISTED = (
+    (Weapon.BALLISTIC, "Iskander-M", 6),
+    (Weapon.CRUISE, "Iskander-K", 4),
+    (Weapon.AEROBALLISTIC, "Kh-47M2 Kinzhal", 1),
+)
 PAGE = ROOT / "docs" / "method" / "rules.md"
 SHOWN_BY = {
     "part": "test_claims_without_a_part_join_the_night_attack",
@@ -254,6 +259,33 @@ def test_broken_sum_keeps_the_words_and_shows_both_values() -> None:
     assert set(conflict.claims) == {c.id for c in press.claims if c.measure is Measure.LAUNCHED}
     assert "345 is stated" in conflict.reason
     assert "297 drones + 50 missiles make at least 347" in conflict.reason
+
+
+def test_the_total_is_given_up_and_not_a_list_that_a_data_set_relays_too() -> None:
+    press = fourth_of_july(Press())
+    bulletin = press.report("kpszsu").says(Measure.LAUNCHED, ALL, 548).says(Measure.SHOT_DOWN, DRONE, 268)
+    for weapon, model, number in LISTED:
+        bulletin.says(Measure.LAUNCHED, weapon, number, models=(model,), role="subset")
+    bulletin.says(Measure.LAUNCHED, DRONE, 539, models=("Gerbera", "Shahed-136"))
+    bulletin.says(Measure.LAUNCHED, Weapon.STRIKE_DRONE, 330, models=("Shahed-136",), role="subset")
+    attack = press.attack()
+    assert len(attack.conflicts) == 1
+    assert (value(attack, Measure.LAUNCHED, ALL), value(attack, Measure.LAUNCHED, DRONE)) == ("548", "539")
+    assert [a.weapon for a in attack.accounts if a.status is Status.DISPUTED] == [ALL]
+
+
+def test_a_mix_is_a_count_of_the_lowest_class_that_holds_all_its_models() -> None:
+    press = Press()
+    bulletin = press.report("kpszsu").says(Measure.GOT_THROUGH, Weapon.STRIKE_DRONE, 17)
+    bulletin.says(Measure.LAUNCHED, Weapon.DECOY, 151, models=("Gerbera", "Parodiya", "Shahed-136"))
+    assert value(press.attack(), Measure.LAUNCHED, ALL) == "151"
+    assert value(press.attack(), Measure.LAUNCHED, DRONE) == "151"
+
+
+def test_what_a_report_calls_drones_are_drones_whatever_models_it_names() -> None:
+    press = Press()
+    press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 135, models=("S8000 Banderol", "Shahed-136"))
+    assert value(press.attack(), Measure.LAUNCHED, DRONE) == "135"
 
 
 def test_the_page_names_each_rule_that_an_account_can_carry() -> None:

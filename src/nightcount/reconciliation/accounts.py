@@ -8,6 +8,7 @@ from functools import cached_property
 from math import inf
 
 from nightcount.reconciliation.attack import Account, Conflict, Status
+from nightcount.reconciliation.authority import COUNTS_IT_ITSELF, RELAYS_IT
 from nightcount.reconciliation.balance import Balance, Bounds, Given
 from nightcount.reconciliation.cells import Cell, in_balance
 from nightcount.reconciliation.choice import Choice
@@ -116,7 +117,7 @@ class Balanced:
         if not self._explainer.steps(variable):
             return replace(worded, status=Status.DISPUTED, rule="broken_sum")
         left = self._derived(cell, variable, choice)
-        if others and choice.rank > max(others):
+        if others and mine.doubt[1] > max(others):
             against = (*choice.claims, *choice.against)
             return replace(left, status=Status.DISPUTED, rule="broken_sum", against=against)
         against = tuple(dict.fromkeys([*choice.against, *(c for c in left.claims if c not in choice.claims)]))
@@ -156,7 +157,8 @@ def _given(cell: Cell, variable: int, choice: Choice) -> Given | None:
         return None
     breadth = 4 - len(Weapon(cell[1] or "all").line) - (1 if cell[4] else 0)
     order = list(Measure).index(Measure(cell[0]))
-    doubt = (1, choice.rank, breadth, -order)
+    trust = COUNTS_IT_ITSELF if choice.rank == RELAYS_IT else choice.rank
+    doubt = (1, trust, breadth, -order)
     told = choice.standing if choice.status is Status.DISPUTED else choice.standing[:1]
     words = tuple(dict.fromkeys(claim for c in told for claim in c.claims))
     claims = tuple(dict.fromkeys([*choice.claims, *words]))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.authority import kind_of, source_of
-from nightcount.vocabulary import COUNTRY, Measure, Part, Weapon
+from nightcount.vocabulary import COUNTRY, Measure, Part, Weapon, class_of, lowest_common
 
 # A cell as Account.cell gives it: measure, weapon, place, object, model.
 Cell = tuple[str, str | None, str, str | None, str | None]
@@ -19,7 +20,7 @@ UNPLACED = "unplaced"
 # The place of a count by a regional air command that names no narrower place is this and the command's name.
 REGIONAL = "regional:"
 
-_PARTS = ("subset", "increment")
+PARTS = ("subset", "increment")
 _TOLLS = (Measure.KILLED, Measure.INJURED)
 
 
@@ -61,6 +62,17 @@ def in_balance(claim: Claim) -> bool:
     )
 
 
+def class_counted(claim: Claim) -> Weapon | None:
+    """The class that a claim counts: the one it names, or the lowest above it that holds all the models it names."""
+    return _lowest(claim.weapon, claim.models) if claim.weapon and claim.models else claim.weapon
+
+
+@cache
+def _lowest(weapon: Weapon, models: tuple[str, ...]) -> Weapon:
+    held = lowest_common([weapon, *(kind for kind in map(class_of, models) if kind and not kind.is_kind_of(weapon))])
+    return weapon if held is Weapon.ALL else held  # "135 drones of types Shahed and Banderol" are drones by its words
+
+
 def weapon_of(claim: Claim, listed: Iterable[Claim]) -> Weapon | None:
     """The weapon of a claim's cell: its own for counts of weapons, else null.
 
@@ -68,7 +80,7 @@ def weapon_of(claim: Claim, listed: Iterable[Claim]) -> Weapon | None:
     them apart by weapon.
     """
     if claim.measure.counts == "weapon":
-        return claim.weapon
+        return class_counted(claim)
     if claim.measure.counts != "place":
         return None
     told = {c.weapon for c in listed if c.measure is claim.measure and c.weapon is not None}
@@ -77,16 +89,16 @@ def weapon_of(claim: Claim, listed: Iterable[Claim]) -> Weapon | None:
 
 def without_parts(claims: Sequence[Claim]) -> list[Claim]:
     """The claims that can be a cell's value (rule `parts_apart`)."""
-    if not any(c.role in _PARTS for c in claims):
+    if not any(c.role in PARTS for c in claims):
         return list(claims)
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for c in claims:
         by_report[c.report].append(c)
-    return [c for c in claims if c.role not in _PARTS or _has_own_cell(c, by_report[c.report])]
+    return [c for c in claims if c.role not in PARTS or _has_own_cell(c, by_report[c.report])]
 
 
 def _has_own_cell(part: Claim, siblings: Iterable[Claim]) -> bool:
-    wholes = [c for c in siblings if c.role not in _PARTS]
+    wholes = [c for c in siblings if c.role not in PARTS]
     if any(_same(part, c) for c in wholes):
         return False
     if part.models or part.object or (part.place is not None and part.place != target_of(part.attacker)):

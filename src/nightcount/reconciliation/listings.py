@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.authority import kind_of, source_of
-from nightcount.reconciliation.cells import in_balance, is_row
+from nightcount.reconciliation.cells import PARTS, class_counted, in_balance, is_row
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure, Weapon, class_of
 
@@ -59,7 +59,16 @@ class Listing:
     def wholes(self) -> frozenset[Weapon]:
         """The classes of which it counts the launched as a whole."""
         launched = [c for c in self.claims if c.measure is Measure.LAUNCHED and in_balance(c)]
-        return frozenset(c.weapon for c in launched if c.weapon and self.model_of(c) is None)
+        return frozenset(item_of(c)[0] for c in launched if self.model_of(c) is None)
+
+    @cached_property
+    def _within(self) -> dict[Measure, frozenset[Item]]:
+        """What it lists only as a part of a count before it: of a lower class it lies within that, not beside it."""
+        parts: dict[Measure, set[Item]] = defaultdict(set)
+        for c in self.claims:
+            if c.role in PARTS and in_balance(c):
+                parts[c.measure].add(item_of(c))
+        return {measure: frozenset(items) for measure, items in parts.items()}
 
     def items_at(self, weapon: Weapon) -> dict[str, Item]:
         """What it counts directly under a class besides the class itself, by the model of the cell."""
@@ -86,7 +95,9 @@ class Listing:
         single = len(models) == 1 and class_of(models[0]) is weapon
         if not models and not self.is_rows:
             return None
+        within = self._within.get(claim.measure, frozenset())
         others = self.items.get(claim.measure, frozenset()) - {(weapon, models)}
+        others = frozenset(other for other in others if other[0] is weapon or other not in within)
         if not single and not any(_shares_class(weapon, other) and (other[1] or self.is_rows) for other in others):
             return None
         return " + ".join(models) or UNSPECIFIED
@@ -102,7 +113,7 @@ def _shares_class(weapon: Weapon, other: Item) -> bool:
 
 def item_of(claim: Claim) -> Item:
     """The item of a list that a claim of the balance counts."""
-    return (claim.weapon or Weapon.ALL, tuple(sorted(claim.models)))
+    return (class_counted(claim) or Weapon.ALL, tuple(sorted(claim.models)))
 
 
 def listings(claims: Sequence[Claim], reports: Mapping[str, Report], superseded: Collection[str]) -> list[Listing]:
@@ -118,6 +129,7 @@ def listings(claims: Sequence[Claim], reports: Mapping[str, Report], superseded:
     rows = [one for one in found if one.is_rows and any(in_balance(c) for c in one.claims)]
     merged = _complete_each_other(rows)
     texts = [_with_inventory(one) for one in found if one not in rows]
+    texts = [replace(one, complete=one.complete and _is_last_word(one, texts, reports)) for one in texts]
     return sorted([*merged, *texts], key=lambda one: (one.source, one.id))
 
 
@@ -140,6 +152,18 @@ def _with_inventory(text: Listing) -> Listing:
     measures = text.items.keys()
     complete = Measure.LAUNCHED in measures and any(outcome in measures for outcome in _OUTCOMES)
     return Listing(text.id, text.source, text.claims, text.is_rows, complete, text.replaced)
+
+
+def _is_last_word(text: Listing, texts: Sequence[Listing], reports: Mapping[str, Report]) -> bool:
+    """Whether a bulletin is later than any other of its source, and names every kind that they name."""
+    others = [o for o in texts if o.complete and o.source == text.source and o.id != text.id]
+    kinds = {item[0] for item in text.listed}
+    return all(_published(text, reports) > _published(o, reports) and {i[0] for i in o.listed} <= kinds for o in others)
+
+
+def _published(text: Listing, reports: Mapping[str, Report]) -> float:
+    report = reports.get(text.id)
+    return report.published.timestamp() if report and report.published else 0.0
 
 
 def _complete_each_other(rows: Sequence[Listing]) -> list[Listing]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.balance import Sum
-from nightcount.reconciliation.cells import in_balance
+from nightcount.reconciliation.cells import class_counted, in_balance
 from nightcount.reconciliation.listings import Item, Listing
 from nightcount.vocabulary import Measure, Weapon, class_of
 
@@ -172,8 +172,9 @@ def _classes(claims: Iterable[Claim], bombs: bool) -> list[Weapon]:
     named = {Weapon.ALL, Weapon.DRONE, Weapon.MISSILE}
     for c in claims:
         kinds = [class_of(model) for model in c.models] if len(c.models) > 1 else []
-        for kind in (c.weapon, *kinds):
-            if kind is not None and (kind is c.weapon or (c.weapon and kind.is_kind_of(c.weapon))):
+        counted = class_counted(c)
+        for kind in (counted, *kinds):
+            if kind is not None and (kind is counted or (counted and kind.is_kind_of(counted))):
                 named.update(kind.line)
     if not bombs:
         named.discard(Weapon.GUIDED_BOMB)
