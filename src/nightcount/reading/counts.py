@@ -65,9 +65,20 @@ def find_counts(wording: Wording) -> list[Count]:
         counts.append(count)
         if count.kind == "hours":
             skip_to = count.last
+    _reject_rows(wording, counts)
     counts += _implied(wording, counts)
     counts.sort(key=lambda count: (count.first, count.last))
     return counts
+
+
+def _reject_rows(wording: Wording, counts: list[Count]) -> None:
+    """ "Two women, 34 and 61 years old": a bare number joined to an age is an age."""
+    for left, right in zip(reversed(counts[:-1]), reversed(counts), strict=False):
+        if left.kind or left.rejected or right.rejected not in ("an age", "a length of time", "a storey"):
+            continue
+        gap = range(left.last, right.first)
+        if 0 < len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
+            left.rejected = right.rejected
 
 
 def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before: list[Count]) -> Count:
@@ -171,6 +182,10 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
                 break
             continue
         adjective = mention.value("adjective") or adjective
+        inside = _participle(wording, count, mention, strange)
+        if inside is not None:
+            at = inside
+            continue
         if mention.value("auxiliary"):
             # "36 were Shahed drones" names what was counted; "36 were injured" says what was done to it.
             at, copula = mention.last, True
@@ -185,6 +200,24 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
     if adjective is not None and not strange:
         # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
         count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
+
+
+def _participle(wording: Wording, count: Count, mention: Mention, strange: int) -> int | None:
+    """Past a participle that stands between a number and its noun: «6 збитих безпілотників», "96 damaged houses"."""
+    verb = mention.value("verb")
+    if verb is None or verb in STATES or strange or count.last != mention.first or mention.value("child"):
+        return None
+    at, steps = mention.last, 0
+    while at < len(wording.tokens) and steps < 3:
+        following = wording.at[at]
+        if following is not None and (_names_weapon(following) or following.value("object")):
+            count.predicate = verb
+            return mention.last
+        passing = following is None or following.value("adjective") or following.value("attacker")
+        if not passing or not (wording.tokens[at].is_word or wording.word(at) == '"'):
+            return None
+        at, steps = at + 1, steps + 1
+    return None
 
 
 def _passes(wording: Wording, count: Count, mention: Mention) -> bool:
@@ -485,6 +518,8 @@ def _implied(wording: Wording, counts: list[Count]) -> list[Count]:
     for mention in wording.mentions:
         if mention.first in covered or wording.tokens[mention.last - 1].word.endswith("'s") or not _is_singular(wording, mention):
             continue
+        if mention.value("verb") in STATES and not mention.value("person") and _has_subject(mention, counts):
+            continue
         count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
         count.end = mention.last
         if _names_weapon(mention):
@@ -501,12 +536,21 @@ def _implied(wording: Wording, counts: list[Count]) -> list[Count]:
     return found
 
 
+def _has_subject(mention: Mention, counts: list[Count]) -> bool:
+    """True for «одна людина загинула»: the verb speaks of the person counted beside it, and counts nobody itself."""
+    return any(
+        count.kind in ("person", "child") and (0 <= mention.first - count.end <= 3 or 0 <= count.first - mention.last <= 3)
+        for count in counts
+    )
+
+
 def _is_singular(wording: Wording, mention: Mention) -> bool:
     """A singular form that the lexicon marks; in a language with articles, only behind one."""
     last = mention.last - 1
     if wording.tokens[last].is_number or len(wording.word(last)) == 1:
         last = mention.first
-    words = [wording.word(at) for at in range(max(0, mention.first - 2), max(mention.first, last) + 1)]
+    back = 2 if _names_weapon(mention) else 0
+    words = [wording.word(at) for at in range(max(0, mention.first - back), max(mention.first, last) + 1)]
     if not any(sense.kind == "singular" for word in words[-3:] for sense in wording.lexicon.senses(word)):
         return False
     return not wording.lexicon.tables["numbers"].get("article") or _article(wording, mention) is not None

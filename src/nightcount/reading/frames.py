@@ -28,7 +28,7 @@ _NEW_CLAUSE = 6.0
 _WITHIN = 0.25
 _NEAREST = 6
 # Words that stand beside many counts without being what the sentence says of them.
-_RELUCTANT = {"in_air": 6.0}
+_RELUCTANT = {"in_air": 6.0, "existed": 7.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,9 @@ class Frames:
         if count.whole is not None and not count.whole.rejected:
             self._settle_whole(count.whole, before)
             count.kind, count.weapon, count.object = count.whole.kind, count.whole.weapon, count.whole.object
+        if not count.kind and self._is_whole_ahead(count, sentence) and antecedent is not None:
+            self._settle_whole(count, before)
+            return
         if self._after_record(count, sentence):
             total = not count.kind and self._is_total(range(sentence.first, sentence.last))
             self._inherit_kind(count, antecedent)
@@ -194,7 +197,13 @@ class Frames:
             count.measure, count.rule = "previous_record", "after a word for the old record"
             return
         chosen, cost = self._cheapest(count, group, predicates)
-        if count.own is not None:
+        if count.predicate:
+            chosen, cost = Predicate(count.first, count.last, count.predicate), 0.0
+        state = self._among_state(count)
+        if state is not None:
+            count.kind, count.measure, count.role = count.kind or "person", state, "subset"
+            count.rule = "among those of whom the words before it speak"
+        elif count.own is not None:
             self._settle_own(count, chosen, cost, antecedent)
         elif count.kind:
             self._settle_counted(count, chosen, cost, sentence, antecedent)
@@ -202,6 +211,23 @@ class Frames:
             self._settle_bare(count, chosen, cost, antecedent)
         if count.measure and count.kind in ("person", "child"):
             self._children(count)
+
+    def _among_state(self, count: Count) -> str | None:
+        """ "Among the wounded are four children": the state that the words before a count name."""
+        if count.kind not in ("", "person", "child") or count.own is not None:
+            return None
+        at = count.hedge - 1
+        while at > 0 and (self.wording.word(at) in ("–", ":") or self.wording.value(at, "auxiliary")):
+            at -= 1
+        mention = self.wording.at[at] if at > 0 else None
+        if mention is None:
+            return None
+        said = mention.value("noun") or mention.value("verb")
+        before = self.wording.at[mention.first - 1] if mention.first else None
+        among = before is not None and bool(before.value("among"))
+        if self.wording.value(mention.first - 1, "article") or self.wording.value(mention.first - 1, "hedge"):
+            among = among or self.wording.value(mention.first - 2, "among") is not None
+        return said if among and said in STATES else None
 
     def _settle_whole(self, count: Count, before: list[Count]) -> None:
         part = before[-1] if before else None
@@ -333,7 +359,7 @@ class Frames:
         words, inside = self.wording, range(sentence.first, sentence.last)
         if count.kind == "weapon":
             leans = antecedent is not None and antecedent.kind == "weapon" and antecedent.first >= sentence.first
-            if leans and antecedent is not None:
+            if antecedent is not None and (leans or (sentence.is_item and antecedent.kind == "weapon")):
                 count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
             elif any(words.value(at, "attack") or words.value(at, "including") or words.value(at, "when") for at in inside):
                 count.measure, count.rule = "launched", "weapons in a sentence about an attack"
@@ -361,8 +387,7 @@ class Frames:
             if found is None or distance < found[0]:
                 found = (distance, kind)
         following = words.at[count.last] if count.last < len(words.at) else None
-        relative = following is not None and (following.value("clause") or following.value("clock"))
-        if found is None or relative or found[0] > (30 if lasts else 5):
+        if found is None or (following is not None and following.value("away")) or found[0] > (30 if lasts else 5):
             count.rejected = "a length of time"
             return
         count.measure = "alert_duration" if found[1] == "alert" else "attack_duration"
@@ -405,6 +430,10 @@ class Frames:
         self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None
     ) -> None:
         """A number whose noun is left out: it takes the noun of the count before it."""
+        if count.moved == "to":
+            self._settle_toll(count, antecedent)
+            if count.measure:
+                return
         if antecedent is not None and count.moved == "from" and antecedent.kind != "object":
             self._inherit_kind(count, antecedent)
             count.measure, count.role, count.rule = antecedent.measure, "earlier", "what the figure was before"
@@ -433,7 +462,7 @@ class Frames:
             count.kind, count.measure = "location", frame["location"]
         elif "weapon" in frame and (antecedent is None or antecedent.kind in ("weapon", "location", "")):
             count.kind, count.measure = "weapon", frame["weapon"]
-            count.weapon = self._weapon_left_out(count, antecedent)
+            count.weapon = self._respectively(count) or self._weapon_left_out(count, antecedent)
             count.models = antecedent.models if antecedent and count.part_of else ()
         elif "person" in frame:
             count.kind, count.measure = "person", frame["person"]
@@ -500,6 +529,20 @@ class Frames:
                 count.role = "earlier"
             return
 
+    def _respectively(self, count: Count) -> Weapon | None:
+        """ "288 and three of them, respectively": two bare numbers take the nouns of the two counts before, in order."""
+        near = range(count.last, min(count.last + 7, len(self.wording.tokens)))
+        if not any(self.wording.value(at, "respectively") for at in near):
+            return None
+        at = bisect_left(self._starts, count.first)
+        row = [c for c in self.counts[max(0, at - 4) : at + 2] if c is count or not c.rejected]
+        index = row.index(count)
+        second = index > 0 and row[index - 1].first > count.first - 4 and not row[index - 1].head
+        named = [c for c in row[:index] if c.kind == "weapon" and c.head]
+        if len(named) < 2:
+            return None
+        return named[-1].weapon if second else named[-2].weapon
+
     def _weapon_left_out(self, count: Count, antecedent: Count | None) -> Weapon:
         """The weapon of a number without a noun: of all, where it is a total; else that of the count before it."""
         near = range(max(0, count.hedge - 5), min(len(self.wording.tokens), count.last + 4))
@@ -557,10 +600,16 @@ def _antecedent(count: Count, before: list[Count], sentence: Sentence) -> Count 
 def link_wholes(wording: Wording, counts: list[Count]) -> None:
     """"402 of the 472": the second is the whole of the first, which takes its noun."""
     for part, whole in zip(counts, counts[1:], strict=False):
-        if not part.part_of or part.kind or part.rejected or part.role == "subset" or whole.implied:
+        if part.rejected or part.role == "subset" or whole.implied or part.kind == "hours":
             continue
         gap = range(part.last, whole.hedge)
         if len(gap) > 5 or not any(wording.value(at, "part") == "of" for at in gap):
+            continue
+        if part.kind and not whole.kind and len(gap) <= 2 and part.kind == "weapon":
+            # "ten Kinzhals of ten": the whole takes the noun of the part.
+            whole.whole_of, whole.kind, whole.weapon, whole.models = True, "weapon", part.weapon, part.models
+            continue
+        if part.kind:
             continue
         whole.whole_of, part.whole = True, whole
         part.kind, part.weapon, part.models, part.object = whole.kind, whole.weapon, whole.models, whole.object

@@ -236,6 +236,7 @@ def _goes_on(wording: Wording, at: int, current: float) -> bool:
 
 def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
     """The numeral that begins at a token, with its range and its hedges."""
+    amount = _and_a_half(wording, amount)
     low, kind, last, rough = amount.value, amount.kind, amount.last, amount.round
     high = low
     modifier = Modifier.INDEFINITE if kind == "indefinite" else Modifier.ABOUT if rough else Modifier.EXACT
@@ -252,6 +253,14 @@ def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
     else:
         figure = Figure.worded(low, Modifier(said) if said else modifier)
     return Numeral(index, last, figure, kind, hedge, moved)
+
+
+def _and_a_half(wording: Wording, amount: Amount) -> Amount:
+    """ "Nine and a half", «чотири з половиною»."""
+    mention = wording.at[amount.last] if amount.last < len(wording.at) else None
+    if mention is None or mention.value("and_half") is None or amount.value is None:
+        return amount
+    return amount._replace(value=amount.value + 0.5, last=mention.last)
 
 
 def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
@@ -296,10 +305,22 @@ def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
         hedge = mention.value("hedge")
         if hedge is None:
             break
+        if wording.value(first - 1, "direction") and _goes_towards(wording, mention.first):
+            return mention.first, said, "to"
         if hedge != "exactly" and said is None:
             said = hedge
         first = mention.first
     return first, said, moved
+
+
+def _goes_towards(wording: Wording, at: int) -> bool:
+    """True for the «до» of «зросла від 22 до 28»: where a number went, not how high it may be."""
+    for index in range(at - 1, max(-1, at - 9), -1):
+        if wording.word(index) in (".", ";") or wording.tokens[index].is_break:
+            return False
+        if wording.value(index, "changed") or wording.value(index, "change") or wording.value(index, "noun") == "toll":
+            return True
+    return False
 
 
 def _after(wording: Wording, last: int) -> tuple[str | None, int]:
