@@ -127,7 +127,7 @@ def test_72_is_mislabelled_where_the_bulletin_states_63() -> None:
     through = finding(check(*article(*SEED), World(many_nights(with_bulletins()))), "got_through", 72)
     assert through.verdict is Verdict.MISLABELLED
     assert through.reason == (
-        "63 of the 539 drones got through; 72 is the figure for all 550 drones and missiles (63 drones + 9 missiles)."
+        "63 of the 539 drones got through; 72 is how many of all 550 drones and missiles did (63 drones + 9 missiles)."
     )
 
 

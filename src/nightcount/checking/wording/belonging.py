@@ -58,4 +58,4 @@ def got_through(account: Account, launched: Account | None, to: BelongsTo, whole
     of = f" of the {quantity_of(launched, weapon)}" if launched else f" {weapon.noun(account.figure.number)}"
     total = f"all {quantity_of(whole, other)}" if whole else other.noun()
     first = f"{account.figure}{of} got through"
-    return f"{first[0].upper()}{first[1:]}; {to.figure} is the figure for {total}{parts}."
+    return f"{first[0].upper()}{first[1:]}; {to.figure} is how many of {total} did{parts}."
