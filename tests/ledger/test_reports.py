@@ -93,6 +93,20 @@ def test_the_publishers_times_decide_which_revision_stands_whatever_came_first(t
             assert store.superseded() == {texts[0].id, texts[1].id}
 
 
+def test_two_texts_of_the_same_time_both_stand(tmp_path: Path) -> None:
+    for number, order in enumerate(permutations([report("71 drones"), report("74 drones")])):
+        with Store.open(tmp_path / f"{number}.db") as store:
+            assert store.add_reports(order) == [Outcome.NEW, Outcome.REVISED]
+            assert store.superseded() == set()
+
+
+def test_of_rows_without_any_time_the_one_added_last_stands(tmp_path: Path) -> None:
+    first, second = (Report("nightly", text, key="row 1") for text in ("launched: 530", "launched: 539"))
+    with Store.open(tmp_path / "a.db") as store:
+        store.add_reports([first, second])
+        assert store.superseded() == {first.id}
+
+
 def test_a_report_is_found_by_the_beginning_of_its_id_where_that_is_unique(tmp_path: Path) -> None:
     given = [report(key=str(number)) for number in range(40)]
     with Store.open(tmp_path / "a.db") as store:

@@ -115,7 +115,12 @@ def revisions(connection: Connection, source: str, key: str) -> list[Report]:
 
 
 def superseded(connection: Connection) -> set[str]:
-    """The ids of reports that a later revision of the same document replaced."""
+    """The ids of reports that a later revision of the same document replaced.
+
+    The publisher's own times decide which is later, so that files may be added in any order. Two texts of the same time
+    both stand: nothing tells which is the right one. Where a document has no times at all (rows of a data set), the
+    one that was added last stands.
+    """
     again = select(report.c.source, report.c.key).where(report.c.revision == 2).subquery()
     facts = [report.c[name] for name in ("id", "source", "key", "published", "edited", "revision")]
     same = and_(report.c.source == again.c.source, report.c.key == again.c.key)
@@ -123,13 +128,17 @@ def superseded(connection: Connection) -> set[str]:
     documents: dict[tuple[str, str], list[Row[Any]]] = {}
     for row in rows:
         documents.setdefault((row.source, row.key), []).append(row)
-    return {row.id for one in documents.values() for row in sorted(one, key=_age)[:-1]}
+    return {row.id for one in documents.values() for row in one if row.id not in _standing(one)}
 
 
 def _age(row: Row[Any]) -> tuple[datetime, int]:
-    # The publisher's own times decide which revision is the later, so that files may be added in any order. Only
-    # where they do not tell two revisions apart does the order of arrival.
     return (row.edited or row.published or LONG_AGO, row.revision)
+
+
+def _standing(document: Sequence[Row[Any]]) -> set[str]:
+    newest = max(document, key=_age)
+    latest, _ = _age(newest)
+    return {newest.id} if latest == LONG_AGO else {row.id for row in document if _age(row)[0] == latest}
 
 
 def count_by_source(connection: Connection) -> list[tuple[str, int, datetime | None, datetime | None]]:
