@@ -120,9 +120,12 @@ def test_the_values_in_a_conflict_are_disputed_or_taken_as_they_are() -> None:
     attack = press.attack()
     (conflict,) = attack.conflicts
     assert len(conflict.claims) == 3
+    suppressed = attack.account(Measure.SUPPRESSED, Weapon.DRONE)
     launched = attack.account(Measure.LAUNCHED, Weapon.DRONE)
+    assert suppressed is not None
     assert launched is not None
-    assert (str(launched.figure), launched.status) == ("16", Status.DISPUTED)
+    assert (str(suppressed.figure), suppressed.status) == ("11", Status.DISPUTED)
+    assert (str(launched.figure), launched.status) == ("16", Status.STATED)
 
 
 def test_a_claim_of_less_authority_that_breaks_a_sum_does_not_take_the_cell() -> None:

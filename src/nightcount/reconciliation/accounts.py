@@ -158,7 +158,7 @@ def _given(cell: Cell, variable: int, choice: Choice) -> Given | None:
     breadth = 4 - len(Weapon(cell[1] or "all").line) - (1 if cell[4] else 0)
     order = list(Measure).index(Measure(cell[0]))
     trust = COUNTS_IT_ITSELF if choice.rank == RELAYS_IT else choice.rank
-    doubt = (1, trust, breadth, -order)
+    doubt = (1, trust, min(order, 1), breadth, order)
     told = choice.standing if choice.status is Status.DISPUTED else choice.standing[:1]
     words = tuple(dict.fromkeys(claim for c in told for claim in c.claims))
     claims = tuple(dict.fromkeys([*choice.claims, *words]))

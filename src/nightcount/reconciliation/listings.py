@@ -78,6 +78,8 @@ class Listing:
     def _items_by_class(self) -> dict[Weapon, dict[str, Item]]:
         found: dict[Weapon, dict[str, Item]] = defaultdict(dict)
         for c in self.claims:
+            if not self.is_rows and c.measure is not Measure.LAUNCHED:
+                continue  # a text may group what was stopped otherwise than what was launched: those overlap
             model = self.model_of(c) if in_balance(c) else None
             if model:
                 item = item_of(c)
