@@ -88,7 +88,7 @@ def test_reports_can_be_read_one_by_one_while_others_are_added(tmp_path: Path, m
     with Store.open(tmp_path / "a.db") as store:
         store.add_reports([report(key=str(number)) for number in range(3)])
         for one in store.reports():
-            store.add_report(report("a second look", one.key))
+            store.add_report(report("a second look", one.key, hours=1))
         assert len(store.superseded()) == 3
 
 
