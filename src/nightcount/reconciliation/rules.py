@@ -121,8 +121,8 @@ RULES: tuple[Rule, ...] = (
         "broken_sum",
         "arithmetic",
         "Where claims break a sum together, their words are kept, the conflict names the smallest such set, and the "
-        "claim of least authority, else an outcome rather than a launch, else the widest total, is disputed and takes no "
-        "part in other sums.",
+        "claim of least authority, else an outcome rather than a launch, else the widest total, is disputed and takes "
+        "no part in other sums.",
     ),
 )
 
