@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from nightcount.problems import Problem
 from nightcount.publishing.wording import (
     figure_words,
     hours_words,
     moment_words,
     night_words,
     place_words,
+    problem_words,
     quantity_words,
     safe_link,
     shortened,
@@ -76,3 +78,12 @@ def test_only_web_addresses_become_links() -> None:
 def test_long_words_are_cut_with_an_ellipsis() -> None:
     assert shortened("a b", 10) == "a b"
     assert shortened("x" * 20, 10) == "x" * 9 + "…"
+
+
+def test_a_problem_is_told_with_the_words_around_it() -> None:
+    text = "Officials said that one shop in 14 was shut until the evening of that day."
+    problem = Problem("unread_number", "no measure stands near it", text.index("14"), text.index("14") + 2, "14")
+    assert problem_words(problem, text) == (
+        "“14” in “…ficials said that one shop in 14 was shut until the evening of…”: no measure stands near it."
+    )
+    assert problem_words(Problem("no_night", "no date is given")) == "no date is given."

@@ -44,7 +44,7 @@ def reading_blocks(report: Report, reading: Reading, name: str) -> Iterator[Rend
     if reading.claims:
         rows = [[Text(cell) for cell in _claim_row(claim)] for claim in reading.claims]
         yield ruled(("the words", "what they say", "night", "place"), rows, label=False)
-    yield from _problems(tuple(problem_words(problem) for problem in reading.problems))
+    yield from _problems(tuple(problem_words(problem, report.text) for problem in reading.problems))
     yield Text("")
 
 

@@ -89,7 +89,7 @@ def article_view(check: Check, name: str | None = None) -> ArticleView:
         reasons=tuple(sentence(reason) for reason in check.night_reasons),
         findings=findings,
         paragraphs=tuple(tuple(_piece(p, findings) for p in line) for line in paragraphs(check.text, spans)),
-        problems=tuple(problem_words(problem) for problem in check.problems),
+        problems=tuple(problem_words(problem, check.text) for problem in check.problems),
     )
 
 

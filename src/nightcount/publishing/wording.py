@@ -14,6 +14,8 @@ from nightcount.vocabulary import Figure, Measure, Number, Weapon, area, local
 UNKNOWN = "–"
 # How the place of a count begins that a regional air command made of its own zone, which is no area of the register.
 REGIONAL = "regional:"
+# How many characters of a text are shown on either side of words that were not read.
+AROUND = 30
 _KEPT = "\n\t"
 # Zero-width joiners and the soft hyphen change nothing that a reader could be deceived by.
 _HARMLESS_FORMATS = "\u200b\u200c\u200d\u00ad\u2060\ufeff"
@@ -113,9 +115,17 @@ def claim_words(claim: Claim) -> str:
     return quantity_words(claim.measure, claim.weapon, claim.figure, claim.object, claim.models)
 
 
-def problem_words(problem: Problem) -> str:
-    """A problem in one line: the words, then why they were not read."""
-    return f"“{shortened(problem.text, 80)}”: {problem.reason}" if problem.text else problem.reason
+def problem_words(problem: Problem, text: str = "") -> str:
+    """A problem in one line: the words, those around them in `text`, and why they were not read."""
+    reason = sentence(problem.reason)
+    if not problem.text:
+        return reason
+    if problem.start is None or problem.end is None or not text:
+        return f"“{shortened(problem.text, 80)}”: {reason}"
+    start, end = max(problem.start - AROUND, 0), min(problem.end + AROUND, len(text))
+    opening, closing = "…" if start else "", "…" if end < len(text) else ""
+    around = f"{opening}{one_line(text[start:end])}{closing}"
+    return f"“{shortened(problem.text, 80)}” in “{around}”: {reason}"
 
 
 def safe_link(url: str | None) -> str | None:
