@@ -90,6 +90,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
     _sign_before(wording, count)
     if count.rejected:
         return count
+    _part_before(wording, count)
     _head_right(wording, count, following.first if following else len(wording.tokens))
     if not count.kind and not count.rejected and not count.own:
         _head_left(wording, count, before)
@@ -105,10 +106,21 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         _what_of_them(wording, count)
     elif count.kind == "weapon" and not count.own:
         _composition(wording, count)
+    if count.role == "subset" and not count.kind and not count.part_of:
+        _what_of_them(wording, count)
     _age_before(wording, count, before)
     if numeral.kind == "either" and not count.kind:
         count.rejected = "an ordinal, not a count"
     return count
+
+
+def _part_before(wording: Wording, count: Count) -> None:
+    """«З них двоє дітей», "of them nine ballistic": "of them" ahead of the number makes it a part."""
+    at = count.hedge - 1
+    while at > 0 and wording.word(at) in ("–", ":"):
+        at -= 1
+    if wording.value(at, "part") == "of_them":
+        count.role = "subset"
 
 
 def _age_before(wording: Wording, count: Count, before: list[Count]) -> None:
@@ -168,7 +180,7 @@ def _sign_before(wording: Wording, count: Count) -> None:
 
 def _head_right(wording: Wording, count: Count, limit: int) -> None:
     """The noun to the right of the number, over adjectives, "of the", quotation marks."""
-    at, strange, copula, adjective = count.last, 0, False, None
+    at, strange, copula, adjective, dashed = count.last, 0, False, None, False
     while at < min(limit if not count.part_of else len(wording.tokens), len(wording.tokens)) and strange <= _REACH:
         token, mention = wording.tokens[at], wording.at[at]
         if token.is_break or at in wording.taken:
@@ -176,6 +188,8 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
         if mention is None:
             if token.word == '"' or (token.word == "-" and wording.glued(at)):
                 at += 1
+            elif token.word == "–" and at == count.last and _is_named_behind(wording, at + 1):
+                at, copula, dashed = at + 1, True, True
             elif token.is_word:
                 at, strange = at + 1, strange + 1
             else:
@@ -193,6 +207,7 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
         if copula and (mention.value("verb") or mention.value("noun")) and not _names_weapon(mention):
             return
         if _take_head(wording, count, mention, strange):
+            count.composed = count.composed or (copula and count.kind in ("weapon", "child"))
             return
         if not _passes(wording, count, mention):
             break
@@ -200,6 +215,14 @@ def _head_right(wording: Wording, count: Count, limit: int) -> None:
     if adjective is not None and not strange:
         # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
         count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
+        count.composed = dashed
+
+
+def _is_named_behind(wording: Wording, at: int) -> bool:
+    """True where a kind of weapon or children stand behind the dash: «дві – балістика», «троє – школярі»."""
+    if wording.word(at) == '"':
+        at += 1
+    return any(wording.value(at, kind) for kind in ("class", "model", "adjective", "child"))
 
 
 def _participle(wording: Wording, count: Count, mention: Mention, strange: int) -> int | None:
@@ -258,8 +281,12 @@ def _take_head(wording: Wording, count: Count, mention: Mention, strange: int) -
         return True
     if mention.value("unit"):
         return _unit(count, mention)
+    if mention.value("when") in ("night", "morning", "day", "evening") and not strange and count.last == mention.first:
+        count.rejected = "a length of time"
+        return True
     noun = mention.value("noun")
-    if noun is not None and not noun.startswith("toll"):
+    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in STATES
+    if noun is not None and not noun.startswith(("toll", "figure")) and not acts:
         return _settle(count, mention, _kind_of_noun(noun), own=noun)
     verb = mention.value("verb")
     if verb in STATES and strange == 0:
@@ -274,33 +301,38 @@ def _take_head(wording: Wording, count: Count, mention: Mention, strange: int) -
 
 def _what_of_them(wording: Wording, count: Count) -> None:
     """What "of them" goes on to name: "100 of them Shaheds", "sixteen of them children", «шестеро з яких – діти»."""
-    at = count.last
-    for _ in range(3):
+    at, strange, kind = count.last, 0, None
+    while strange <= 2:
         mention = wording.at[at] if at < len(wording.at) else None
         if mention is None:
-            if wording.word(at) not in ("–", '"', "-"):
-                return
-            at += 1
-        elif mention.value("auxiliary") or mention.value("adjective") and not _names_weapon(mention):
-            at = mention.last
+            word = wording.word(at)
+            if word not in ("–", '"', "-") and not (word.isalpha() and strange < 2):
+                break
+            at, strange = at + 1, strange + word.isalpha()
         elif mention.value("child"):
-            count.kind, count.head = "child", (mention.first, mention.last)
-            count.end = mention.last
+            count.kind, count.head, count.end = "child", (mention.first, mention.last), mention.last
             return
-        elif _names_weapon(mention):
+        elif mention.value("class") or mention.value("model"):
             last = count.last
             _weapon_head(wording, count, mention)
-            count.last = max(last, count.last)
+            count.last, count.composed = max(last, count.last), True
             return
+        elif mention.value("verb") in STATES and not strange and count.own is None and mention.first == count.last:
+            count.kind, count.own, count.end = "person", mention.value("verb"), mention.last
+            at = count.end
+        elif mention.value("adjective"):
+            kind, at = mention.value("adjective"), mention.last
+        elif mention.value("auxiliary"):
+            at = mention.last
         else:
-            return
+            break
+    if kind is not None and not strange:
+        count.kind, count.weapon, count.composed, count.end = "weapon", Weapon(kind), True, at
 
 
 def _composition(wording: Wording, count: Count) -> None:
     """ "Fourteen of the missiles were Iskander-M", "122 were missiles": what those launched consisted of."""
-    copula = any(wording.value(at, "auxiliary") for at in range(count.first, count.last))
-    if copula:
-        count.composed = True
+    if count.composed:
         return
     mention = wording.at[count.last] if count.last < len(wording.at) else None
     if count.part_of and mention is not None and mention.value("auxiliary"):
@@ -528,12 +560,27 @@ def _implied(wording: Wording, counts: list[Count]) -> list[Count]:
             continue
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
+        if count.kind in ("person", "child") and _is_apposition(wording, mention, counts):
+            continue
         article = _article(wording, mention)
         if article is not None:
             count.first = count.hedge = article
         found.append(count)
         covered.update(range(count.first, count.end))
     return found
+
+
+def _is_apposition(wording: Wording, mention: Mention, counts: list[Count]) -> bool:
+    """True for «двоє дітей – хлопчик і дівчинка», "a third victim, a railway worker": those were counted already."""
+    for count in counts:
+        if count.kind not in ("person", "child") or count.rejected or not 0 < mention.first - count.end <= 8:
+            continue
+        gap = range(count.end, mention.first)
+        dashed = wording.word(count.end) in ("–", ":", "(")
+        comma = wording.word(count.end) == "," and len(gap) <= 4 and (count.ordinal or count.figure == Figure.exact(1))
+        if (dashed or comma) and not any(wording.value(at, "verb") or wording.word(at) in ".;" for at in gap):
+            return True
+    return False
 
 
 def _has_subject(mention: Mention, counts: list[Count]) -> bool:

@@ -11,8 +11,9 @@ from nightcount.reading.attribution import speaker_of
 from nightcount.reading.claim import Claim, Reading
 from nightcount.reading.counts import Count, find_counts
 from nightcount.reading.dates import find_dates
-from nightcount.reading.frames import Frames, link_wholes
+from nightcount.reading.frames import Frames
 from nightcount.reading.language import language_of
+from nightcount.reading.leaning import link_wholes
 from nightcount.reading.lexicon import LANGUAGES, lexicon
 from nightcount.reading.places import Places
 from nightcount.reading.quotations import find_context, find_quotations
@@ -103,7 +104,9 @@ class _Reader:
         if scope.period and count.measure in ("launched", "shot_down", "neutralised", "suppressed", "got_through"):
             return "a total over a longer time than one attack"
         for at in range(max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6)):
-            if self.wording.value(at, "condition") and not self._closed(at, count):
+            if self.wording.value(at, "except") and at < count.first:
+                return "an exception, not a count"
+            if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure != "in_air":
                 return "a condition, a plan or a possibility"
         return None
 

@@ -1,0 +1,128 @@
+"""Bare numbers: those whose noun is left out take it from the predicate beside them or from the count before them."""
+
+from __future__ import annotations
+
+from nightcount.reading.counts import Count
+from nightcount.reading.leaning import Leaning, base
+from nightcount.reading.reach import Predicate, gives
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Weapon
+
+# How far a predicate may stand from a number without a noun, and from the number one, which is mostly an article.
+_LIMIT, _LIMIT_ONE, _LIMIT_PART = 9.0, 2.0, 6.0
+_TOLL_REACH = 28
+
+
+class Bare:
+    """Settles what a bare number counts and which measure it is."""
+
+    def __init__(self, wording: Wording, leaning: Leaning) -> None:
+        self.wording = wording
+        self.leaning = leaning
+
+    def settle(
+        self, count: Count, chosen: Predicate | None, cost: float, sentence: Sentence, antecedent: Count | None
+    ) -> None:
+        """Sets the kind and measure of a bare number, or leaves it unread."""
+        if count.moved is not None and self._toll(count, antecedent):
+            return
+        if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
+            return
+        if self._has_unknown_noun(count):
+            count.unread = "what is counted is a word that the lexicon does not know"
+            return
+        limit = _LIMIT_ONE if count.figure.number == 1 and count.role != "subset" else _LIMIT
+        if chosen is None or cost > limit:
+            if count.figure.number != 1:
+                self._toll(count, antecedent)
+            return
+        self._by_predicate(count, chosen, sentence, antecedent)
+        if count.measure is None and not count.rejected:
+            self._toll(count, antecedent)
+
+    def inherit(self, count: Count, antecedent: Count | None) -> None:
+        """The kind, weapon and object of the count before it, for a number without a noun."""
+        if count.kind == "" and antecedent is not None:
+            count.kind, count.object, count.weapon = antecedent.kind, antecedent.object, antecedent.weapon
+        if count.kind in ("", "weapon") and count.weapon is None:
+            count.kind, count.weapon = "weapon", Weapon.ALL
+
+    def _takes_after(self, count: Count, cost: float | None, antecedent: Count) -> bool:
+        """True where the number repeats, continues or divides the count before it."""
+        if count.moved == "from" and antecedent.kind != "object":
+            count.role, rule = "earlier", "what the figure was before"
+        elif count.role == "subset" and (cost is None or cost > _LIMIT_PART):
+            rule = "a part of the count before it"
+        elif (cost is None or cost > 2) and self.leaning.is_at_place(count):
+            count.role, rule = "subset", "a part of it at a place"
+        elif (cost is None or cost > 3) and self.leaning.is_next_in_row(count, antecedent):
+            count.role, rule = antecedent.role, "the next figure of the same count"
+        else:
+            return False
+        self.inherit(count, antecedent)
+        count.measure, count.rule = antecedent.measure, rule
+        if rule != "what the figure was before" and count.kind != "child":
+            count.measure = base(antecedent.measure)
+        return True
+
+    def _by_predicate(
+        self, count: Count, chosen: Predicate, sentence: Sentence, antecedent: Count | None
+    ) -> None:
+        frame = gives()[chosen.group]
+        topic = self.leaning.topic(count, sentence) if "weapon" in frame else None
+        weapons_before = antecedent is None or antecedent.kind in ("weapon", "location", "") or chosen.group in _OF_WEAPONS
+        if chosen.group == "fell" and "location" in frame:
+            count.kind, count.measure = "location", frame["location"]
+        elif "weapon" in frame and frame["weapon"] and (weapons_before or topic is not None):
+            count.kind, count.measure = "weapon", frame["weapon"]
+            count.weapon = self.leaning.respectively(count) or topic or self._weapon(count, antecedent)
+            count.models = antecedent.models if antecedent and count.part_of else ()
+        elif frame.get("person"):
+            count.kind, count.measure = "person", frame["person"]
+        elif antecedent is not None and frame.get(antecedent.kind):
+            count.kind, count.measure, count.object = antecedent.kind, frame[antecedent.kind], antecedent.object
+        elif "" in frame.values():
+            count.rejected = "a count of something else that was done"
+        count.predicate = chosen.group
+        count.rule = f"predicate {chosen.group}, noun left out"
+
+    def _weapon(self, count: Count, antecedent: Count | None) -> Weapon:
+        """The weapon of a number without a noun: of all, where it is a total; else that of the count before it."""
+        near = range(max(0, count.hedge - 5), min(len(self.wording.tokens), count.last + 4))
+        if not count.part_of and self.leaning.is_total(near):
+            return Weapon.ALL
+        return antecedent.weapon if antecedent and antecedent.weapon else Weapon.ALL
+
+    def _has_unknown_noun(self, count: Count) -> bool:
+        """True where the word behind a bare number is unknown: then the noun is not left out, only not understood."""
+        words, at = self.wording, count.last
+        if count.role == "subset" or count.part_of or count.others or at >= len(words.tokens):
+            return False
+        return words.tokens[at].is_word and words.at[at] is None and words.tokens[at].raw[0].islower()
+
+    def _toll(self, count: Count, antecedent: Count | None) -> bool:
+        """A bare number behind a word for the toll: "the toll rose to 28 from 26", "the figure had been 11"."""
+        words = self.wording
+        for at in range(count.hedge - 1, max(-1, count.hedge - _TOLL_REACH), -1):
+            if words.word(at) in (".", ";") or words.tokens[at].is_break:
+                return False
+            noun = words.value(at, "noun")
+            if noun in ("toll", "toll_injured", "toll_missing"):
+                count.kind, count.rule = "person", "a toll"
+                count.measure = {"toll": "killed", "toll_injured": "injured", "toll_missing": "missing"}[noun]
+            elif noun == "figure" and antecedent is not None and antecedent.kind != "object":
+                self.inherit(count, antecedent)
+                count.kind = "person" if count.kind == "child" else count.kind
+                count.measure, count.rule = base(antecedent.measure), "a figure of what was counted before"
+                if count.kind == "weapon":
+                    count.weapon = self._weapon(count, antecedent)
+            elif noun != "figure":
+                continue
+            if count.moved == "from":
+                count.role = "earlier"
+            return count.measure is not None
+        return False
+
+
+_OF_WEAPONS = ("shot_down", "neutralised", "suppressed")

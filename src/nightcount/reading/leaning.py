@@ -1,0 +1,188 @@
+"""Leaning: how a count stands to the words and counts before it, and what it takes from them."""
+
+from __future__ import annotations
+
+from nightcount.reading.counts import STATES, Count
+from nightcount.reading.reach import Reach
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Weapon, class_of, lowest_common
+
+_LEANED_ON = ("weapon", "person", "child", "object", "household")
+_PEOPLE = ("person", "child")
+
+
+def link_wholes(wording: Wording, counts: list[Count]) -> None:
+    """ "402 of the 472": the second is the whole of the first, which takes its noun, or gives it ("ten Kinzhals of ten")."""
+    for part, whole in zip(counts, counts[1:], strict=False):
+        if part.rejected or part.role == "subset" or whole.implied or whole.rejected or part.kind == "hours":
+            continue
+        gap = range(part.last, whole.hedge)
+        if len(gap) > 5 or not any(wording.value(at, "part") == "of" for at in gap):
+            continue
+        if any(wording.word(at) in ".;:" or wording.tokens[at].is_break for at in gap):
+            continue
+        if part.kind == "weapon" and not whole.kind and len(gap) <= 2:
+            whole.whole_of, whole.kind, whole.weapon, whole.models = True, "weapon", part.weapon, part.models
+        elif not part.kind and part.part_of:
+            whole.whole_of, part.whole = True, whole
+            part.kind, part.weapon, part.models, part.object = whole.kind, whole.weapon, whole.models, whole.object
+            part.role, part.end = "subset", whole.end
+            part.own = whole.own if whole.kind == "person" else None
+
+
+def antecedent_of(count: Count, before: list[Count]) -> Count | None:
+    """The count before this one that it can lean on: one with a measure, of a kind that this one can be."""
+    for earlier in reversed(before[-8:]):
+        if not earlier.measure or earlier.rejected or earlier.kind not in _LEANED_ON:
+            continue
+        if count.kind in ("", earlier.kind) or {count.kind, earlier.kind} <= set(_PEOPLE):
+            return earlier
+    return None
+
+
+def base(measure: str | None) -> str | None:
+    """`children_killed` told of adults is `killed`."""
+    return measure.removeprefix("children_") if measure else measure
+
+
+def sum_of(count: Count, before: list[Count]) -> Weapon | None:
+    """The weapon of a bare whole: where it is the sum of two counts before it, the class that holds both."""
+    recent = [c for c in before[-8:] if c.kind == "weapon" and c.weapon and c.figure.number is not None]
+    for index, left in enumerate(recent):
+        for right in recent[index + 1 :]:
+            total = (left.figure.number or 0) + (right.figure.number or 0)
+            if left.weapon and right.weapon and total == count.figure.number:
+                return lowest_common([left.weapon, right.weapon])
+    return recent[-1].weapon if recent else None
+
+
+class Leaning:
+    """The relations of a count to what stands before it."""
+
+    def __init__(self, wording: Wording, reach: Reach) -> None:
+        self.wording = wording
+        self.reach = reach
+
+    def is_part(self, count: Count, antecedent: Count | None) -> bool:
+        """True when a count names a part of the one before it: "of them", "including", a breakdown in brackets."""
+        if antecedent is None or not (antecedent.kind == count.kind or {antecedent.kind, count.kind} <= set(_PEOPLE)):
+            return False
+        if count.role == "subset":
+            return True
+        after = self.wording.at[count.last] if count.last < len(self.wording.at) else None
+        if after is not None and after.first == count.last and after.value("including") and not count.own:
+            return True
+        gap = range(antecedent.end, count.first)
+        if len(gap) > 8 or any(self.wording.value(at, "verb") for at in gap):
+            return False
+        return any(self.wording.word(at) in (":", "(") or self.wording.value(at, "including") for at in gap)
+
+    def is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
+        """True for "Of the 158 weapons, 122 were missiles", «Із двадцяти збито…»: a whole named ahead of its parts."""
+        at = count.hedge - 1
+        mention = self.wording.at[at] if at >= 0 else None
+        if mention is None:
+            return False
+        part = mention.value("part")
+        # "Of these 201 were shot down" tells a part; "of these 36 missiles 18 were shot down" a whole.
+        if part != "of" and not (part == "of_them" and count.kind == "weapon" and self._number_follows(count)):
+            return False
+        return mention.first == sentence.first or self.wording.word(mention.first - 1) in (";", "–", ":")
+
+    def _number_follows(self, count: Count) -> bool:
+        return any(0 <= other.first - count.end <= 2 for other in self.reach.around(count, 0, 2)[1:])
+
+    def is_next_in_row(self, count: Count, antecedent: Count) -> bool:
+        """True for "two dead, then four", «про 12 загиблих, а зранку – про дев'ятьох»: the same count at another time."""
+        gap = range(antecedent.end, count.first)
+        if not 0 < len(gap) <= 9 or antecedent.kind not in ("person", "child", "household"):
+            return False
+        values = [self.wording.at[at] for at in gap]
+        timed = any(m is not None and any(m.value(kind) for kind in ("when", "then", "unit", "clock")) for m in values)
+        broken = any(m is not None and (m.value("verb") or m.value("place")) for m in values)
+        stops = any(self.wording.word(at) in (".", "(") for at in gap)
+        return timed and not broken and not stops
+
+    def is_at_place(self, count: Count) -> bool:
+        """True for "91 over the Moscow region", «11 на Одещині», «Брянск – 127», «у Нікополі – двоє»."""
+        words, at = self.wording, count.last
+        if words.value(at, "each"):
+            at += 1
+        if words.value(at, "preposition") or words.word(at) == "–":
+            named = any(words.value(index, "place") for index in range(at + 1, at + 4))
+            if named or self._is_name(at + 1):
+                return True
+        at = count.hedge - 1
+        if words.value(at, "preposition"):
+            at -= 1
+        return words.word(at) == "–" and any(words.value(at - step, "place") for step in (1, 2, 3))
+
+    def _is_name(self, at: int) -> bool:
+        words = self.wording
+        return at < len(words.tokens) and words.tokens[at].raw[0].isupper() and words.at[at] is None
+
+    def is_beside_place(self, count: Count) -> bool:
+        """True for «у Рівному – 2 ракети»: a place and a dash ahead of the count."""
+        at = count.hedge - 1
+        return self.wording.word(at) == "–" and any(self.wording.value(at - step, "place") for step in (1, 2, 3))
+
+    def neighbour(self, count: Count) -> Count | None:
+        """The count right before a place: "20 drones at 11 locations"."""
+        near = self.reach.around(count, 1, 0)
+        if not near or not near[-1].predicate:
+            return None
+        gap = range(near[-1].end, count.hedge)
+        broken = any(
+            self.wording.value(at, "verb") or self.wording.value(at, "join") or self.wording.word(at) in ",;.()"
+            for at in gap
+        )
+        return None if broken or len(gap) > 3 else near[-1]
+
+    def among_state(self, count: Count) -> str | None:
+        """ "Among the wounded are four children": the state that the words before a count name."""
+        if count.kind not in ("", *_PEOPLE) or count.own is not None:
+            return None
+        words, at = self.wording, count.hedge - 1
+        while at > 0 and (words.word(at) in ("–", ":") or words.value(at, "auxiliary")):
+            at -= 1
+        mention = words.at[at] if at > 0 else None
+        if mention is None:
+            return None
+        said = mention.value("noun") or mention.value("verb")
+        start = mention.first - 1
+        if words.value(start, "article") or words.value(start, "hedge"):
+            start -= 1
+        return said if said in STATES and words.value(start, "among") else None
+
+    def topic(self, count: Count, sentence: Sentence) -> Weapon | None:
+        """The weapon that the sentence names, uncounted, ahead of a bare number: "Of the drones, 137 were stopped"."""
+        words = self.wording
+        for at in range(count.first - 1, max(sentence.first, count.first - 14) - 1, -1):
+            mention = words.at[at]
+            if words.word(at) == ";" or any(c.first <= at < c.end for c in self.reach.around(count, 3, 0)):
+                return None
+            if mention is None or mention.last - 1 != at or words.value(mention.first - 1, "preposition") == "by":
+                continue
+            named, model = mention.value("class"), mention.value("model")
+            if named:
+                return Weapon(named)
+            if model:
+                return class_of(model)
+        return None
+
+    def respectively(self, count: Count) -> Weapon | None:
+        """ "288 and three of them, respectively": two bare numbers take the nouns of the two counts before, in order."""
+        near = range(count.last, min(count.last + 7, len(self.wording.tokens)))
+        if not any(self.wording.value(at, "respectively") for at in near):
+            return None
+        row = [c for c in self.reach.around(count, 4, 1) if c is count or not c.rejected]
+        second = len(row) > 1 and row[-2].first > count.first - 4 and row[-2].head is None
+        named = [c for c in row[:-1] if c.kind == "weapon" and c.head]
+        if len(named) < 2:
+            return None
+        return named[-1].weapon if second else named[-2].weapon
+
+    def is_total(self, near: range) -> bool:
+        """True where a word for a total stands among the tokens."""
+        return any(self.wording.value(at, "total") for at in near)

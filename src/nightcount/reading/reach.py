@@ -1,0 +1,189 @@
+"""Reach: what it costs to go from a count to a predicate, and the cheapest predicate for a group of counts.
+
+Near beats far, the same clause beats the next one, a predicate in between is a wall, an aside costs nothing. The
+costs were fitted on the project's own corpus; they are weights, not probabilities.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+
+from nightcount.reading.counts import Count
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+
+LIMIT = 45.0
+_COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 2.0, 7.0, 60.0, 12.0
+_BRACKET_INTO = 20.0
+_NEW_CLAUSE = 6.0
+_BARE_BETWEEN = 15.0
+_WITHIN = 0.25
+_NEAREST = 6
+# Words that stand beside many counts without being what the sentence says of them.
+_RELUCTANT = {"in_air": 6.0, "existed": 7.0}
+# A weapon as the subject of these hit something, but a nearer word is more likely what is meant.
+_SUBJECT_ONLY = ("damaged", "burning", "destroyed")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Tokens `first..last` say what was done; `group` is a key of `frames.toml`."""
+
+    first: int
+    last: int
+    group: str
+
+
+@cache
+def gives() -> dict[str, dict[str, str]]:
+    """For each group of verbs: the measure that each kind of count becomes. Empty: it is no count of ours."""
+    raw = files(__package__).joinpath("frames.toml").read_text(encoding="utf-8")
+    return {name: row["gives"] for name, row in tomllib.loads(raw)["frame"].items()}
+
+
+class Reach:
+    """The predicates of a text and the cost of reaching them."""
+
+    def __init__(self, wording: Wording, counts: list[Count]) -> None:
+        self.wording = wording
+        self.counts = counts
+        self.total = [0.0, *accumulate(self._costs())]
+        self._depth = self._depths()
+        self._starts = [count.first for count in counts]
+        self._predicates = self._find_predicates()
+        self._places = [predicate.first for predicate in self._predicates]
+
+    def counts_in(self, sentence: Sentence) -> list[Count]:
+        """The counts of a sentence."""
+        low = bisect_left(self._starts, sentence.first)
+        return self.counts[low : bisect_left(self._starts, sentence.last)]
+
+    def predicates_in(self, sentence: Sentence) -> list[Predicate]:
+        """The predicates of a sentence."""
+        low = bisect_left(self._places, sentence.first)
+        return self._predicates[low : bisect_left(self._places, sentence.last)]
+
+    def around(self, count: Count, before: int, after: int) -> list[Count]:
+        """The `before` counts ahead of a count and the `after` counts that begin with it."""
+        at = bisect_left(self._starts, count.first)
+        return self.counts[max(0, at - before) : at + after]
+
+    def cheapest(
+        self, group: list[Count], predicates: list[Predicate], takes: Callable[[Predicate], bool]
+    ) -> tuple[Predicate | None, float]:
+        """The predicate that a group of joined counts reaches at the least cost; null at the limit."""
+        first, last = group[0], group[-1]
+        best: tuple[Predicate | None, float] = (None, LIMIT)
+        at = bisect_left(predicates, first.first, key=lambda predicate: predicate.first)
+        walls = 0.0
+        for predicate in reversed(predicates[max(0, at - _NEAREST) : at]):
+            if not takes(predicate):
+                continue
+            cost = self._between(predicate.last, max(first.hedge, predicate.last), predicate, first) + walls
+            cost += self._new_clause(predicate, first) + _RELUCTANT.get(predicate.group, 0.0)
+            if first.kind == "weapon" and predicate.group in _SUBJECT_ONLY[:2]:
+                cost += _WALL
+            best = (predicate, cost) if cost < best[1] else best
+            walls += self._wall(predicate, first)
+        at = bisect_left(predicates, last.last, key=lambda predicate: predicate.first)
+        walls = 1.0
+        for predicate in predicates[at : at + _NEAREST]:
+            if not takes(predicate):
+                continue
+            cost = self._between(min(last.end, predicate.first), predicate.first, predicate, last) + walls
+            cost += self._next_clause(last, predicate) + _RELUCTANT.get(predicate.group, 0.0)
+            best = (predicate, cost) if cost < best[1] else best
+            walls += self._wall(predicate, last)
+        return best
+
+    def _wall(self, predicate: Predicate, count: Count) -> float:
+        weak = predicate.group in _RELUCTANT or self._depth[predicate.first] > self._depth[count.first]
+        return 0.0 if weak else _WALL
+
+    def _costs(self) -> list[float]:
+        costs = [self._cost_of(index) for index in range(len(self.wording.tokens))]
+        for count in self.counts:
+            if not count.rejected:
+                # A list of counts is no further away for being long.
+                costs[count.first : count.end] = [_WITHIN] * (max(count.first, count.end) - count.first)
+        for mention in self.wording.mentions:
+            if mention.value("including") and self.wording.word(mention.first - 1) == ",":
+                self._free_aside(costs, mention.first - 1, mention.last)
+        return costs
+
+    def _free_aside(self, costs: list[float], first: int, at: int) -> None:
+        """ "…, including ten children, were injured": what stands between such commas costs nothing."""
+        for end in range(at, min(at + 10, len(costs))):
+            if self.wording.word(end) in (".", ";", "\n") or self.wording.value(end, "verb"):
+                return
+            if self.wording.word(end) == ",":
+                costs[first : end + 1] = [0.0] * (end + 1 - first)
+                return
+
+    def _cost_of(self, index: int) -> float:
+        word = self.wording.tokens[index].word
+        signs = {",": 1 + _COMMA, ":": 1 + _COLON, "–": 1 + _DASH, ";": _SEMICOLON, '"': 0.0}
+        if word in signs:
+            return signs[word]
+        if word in "()[]":
+            return _BRACKET
+        if word[0] == "\n":
+            return _SEMICOLON
+        if self.wording.value(index, "with") and index and self.wording.word(index - 1) == ",":
+            return 1 + _CLAUSE
+        if self.wording.value(index, "clause") and not self.wording.value(index, "part"):
+            return 1 + _CLAUSE
+        return 1.0
+
+    def _depths(self) -> list[int]:
+        """How many brackets each token stands in."""
+        depths, depth = [], 0
+        for token in self.wording.tokens:
+            if token.word in (")", "]") or token.is_break:
+                depth = 0 if token.is_break else max(0, depth - 1)
+            depths.append(depth)
+            depth += token.word in ("(", "[")
+        return depths
+
+    def _between(self, first: int, last: int, predicate: Predicate, count: Count) -> float:
+        """What it costs to reach over tokens `first..last`. A predicate in brackets speaks of what stands in them."""
+        inside = self._depth[predicate.first] > self._depth[min(count.first, len(self._depth) - 1)]
+        return self.total[last] - self.total[first] + (_BRACKET_INTO if inside else 0.0)
+
+    def _new_clause(self, predicate: Predicate, count: Count) -> float:
+        """What it costs to reach back over an "and" with no count before it: there a new clause begins."""
+        near = self.around(count, 4, 0)
+        for at in range(predicate.last, count.hedge):
+            if any(other.first <= at < other.end for other in near):
+                return 0.0
+            mention = self.wording.at[at]
+            if mention is not None and mention.value("join"):
+                return _NEW_CLAUSE
+        return 0.0
+
+    def _next_clause(self, count: Count, predicate: Predicate) -> float:
+        """What it costs to reach forward over an "and", or over a bare number that stands nearer to the predicate."""
+        cost = 0.0
+        for at in range(count.end, predicate.first):
+            mention = self.wording.at[at]
+            if mention is not None and mention.value("join"):
+                cost = _NEW_CLAUSE
+        for other in self.around(count, 0, 6)[1:]:
+            if count.end <= other.first < predicate.first and not other.kind and not other.rejected:
+                return cost + _BARE_BETWEEN
+        return cost
+
+    def _find_predicates(self) -> list[Predicate]:
+        heads = {count.head for count in self.counts if count.own is not None and not count.rejected}
+        found = []
+        for mention in self.wording.mentions:
+            group = mention.value("verb")
+            if group and (mention.first, mention.last) not in heads and not mention.value("place"):
+                found.append(Predicate(mention.first, mention.last, group))
+        return found
