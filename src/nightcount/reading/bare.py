@@ -7,7 +7,7 @@ from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Weapon
+from nightcount.vocabulary import Weapon, lowest_common
 
 # How far a predicate may stand from a number without a noun, and from the number one, which is mostly an article.
 _LIMIT, _LIMIT_ONE, _LIMIT_PART = 9.0, 2.0, 6.0
@@ -89,6 +89,9 @@ class Bare:
 
     def _weapon(self, count: Count, antecedent: Count | None) -> Weapon:
         """The weapon of a number without a noun: of all, where it is a total; else that of the count before it."""
+        parts = [c for c in self.leaning.reach.around(count, 0, 4)[1:] if c.kind == "weapon" and c.weapon]
+        if len(parts) > 1 and sum(c.figure.number or 0 for c in parts[:2]) == count.figure.number:
+            return lowest_common(c.weapon for c in parts[:2] if c.weapon)
         near = range(max(0, count.hedge - 5), min(len(self.wording.tokens), count.last + 4))
         if not count.part_of and self.leaning.is_total(near):
             return Weapon.ALL

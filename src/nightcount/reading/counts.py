@@ -440,7 +440,7 @@ def _most_specific(classes: list[Weapon]) -> Weapon:
 def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) -> int:
     """Takes in the kinds that go on without a number of their own: "drones and missiles", «Х-101/Калібр»."""
     assert count.weapon is not None
-    end, strange = at, 0
+    end, strange, listed = at, 0, False
     while at < len(wording.tokens) and strange <= 3:
         token, mention = wording.tokens[at], wording.at[at]
         if mention is not None and _names_weapon(mention) and at not in wording.taken:
@@ -449,7 +449,8 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
                 break
             classes: list[Weapon] = []
             _gather(mention, classes, models)
-            merged = _merge(count.weapon, classes, joined)
+            listed = listed or joined
+            merged = _merge(count.weapon, classes, listed)
             if merged is not count.weapon and not _joins(wording, count.weapon, merged, end, at, strange):
                 break
             count.weapon, at, end, strange = merged, mention.last, mention.last, 0

@@ -87,7 +87,8 @@ def _clock(wording: Wording, index: int) -> Clock | None:
     sign = wording.word(index + 1)
     minute = _number(wording, index + 2, 0, 59)
     tight = wording.glued(index + 1) and wording.glued(index + 2) and len(wording.word(index + 2)) == 2
-    if minute is not None and tight and hour < 24 and (sign == ":" or (sign == "." and announced)):
+    dotted = sign == "." and (announced or wording.word(index)[0] == "0" or _dot_range(wording, index))
+    if minute is not None and tight and hour < 24 and (sign == ":" or dotted):
         last = index + 3
         if wording.word(last) == ":" and _number(wording, last + 1, 0, 59) is not None:
             last += 2
@@ -99,6 +100,16 @@ def _clock(wording: Wording, index: int) -> Clock | None:
         hour, last = _half_day(wording, hour, index + 1)
         return Clock(index, last, time(hour % 24, 0), _is_as_of(wording, index))
     return _ordinal_hour(wording, index, hour) if announced else None
+
+
+def _dot_range(wording: Wording, index: int) -> bool:
+    """True for either end of «07.00–16.30»."""
+    for dash, hour in ((index + 3, index + 4), (index - 1, index - 4)):
+        if wording.word(dash) in ("-", "–") and _number(wording, hour, 0, 24) is not None:
+            minutes = wording.word(hour + 2)
+            if wording.word(hour + 1) in (".", ":") and len(minutes) == 2 and minutes.isdigit():
+                return True
+    return False
 
 
 def _half_day(wording: Wording, hour: int, at: int) -> tuple[int, int]:

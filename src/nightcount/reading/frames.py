@@ -15,6 +15,8 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
 
 _LIMIT_PART = 6.0
+# What may be said of those who are counted by a state: the wounded are taken to hospital, or die of their wounds.
+_FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 _PART = "a part of the count before it"
 
 
@@ -56,7 +58,7 @@ class Frames:
         if left.rejected or right.rejected or left.kind != right.kind or left.own or right.own or right.whole_of:
             return False
         words, gap = self.wording, range(left.end, right.hedge)
-        if len(gap) > 6 or (right.implied and not left.implied and not any(words.value(at, "join") for at in gap)):
+        if self._has_its_own(left, right) or len(gap) > 6 or (right.implied and not left.implied and not any(words.value(at, "join") for at in gap)):
             return False
         for at in gap:
             mention = words.at[at]
@@ -68,6 +70,19 @@ class Frames:
                 continue
             return False
         return bool(len(gap))
+
+    def _has_its_own(self, left: Count, right: Count) -> bool:
+        """True for "two were killed, seven people injured": a predicate touches either count from the outer side."""
+        words = self.wording
+        ahead = next((at for at in range(right.end, min(right.end + 3, len(words.at))) if not self._passes(at)), None)
+        behind = next((at for at in range(left.hedge - 1, max(-1, left.hedge - 4), -1) if not self._passes(at)), None)
+        groups = [words.value(at, "verb") if at is not None else None for at in (behind, ahead)]
+        if None in groups or groups[0] == groups[1]:
+            return False
+        return all(left.kind in gives()[group] for group in groups if group)
+
+    def _passes(self, at: int) -> bool:
+        return bool(self.wording.value(at, "auxiliary") or self.wording.value(at, "hedge")) and not self.wording.value(at, "verb")
 
     def _settle(
         self, count: Count, group: list[Count], sentence: Sentence, predicates: list[Predicate], before: list[Count]
@@ -150,8 +165,8 @@ class Frames:
         self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None, joined: int, sentence: Sentence
     ) -> None:
         own = count.own or ""
-        if chosen is not None and chosen.group in STATES and chosen.group != own and count.kind == "person":
-            if cost <= (7 if count.part_of else 3 if joined == 1 and chosen.group in ("hospitalised", "rescued", "killed") else 0):
+        if chosen is not None and count.kind == "person" and chosen.group in _FATES.get(own, ()):
+            if cost <= (7 if count.part_of else 3 if joined == 1 else 0):
                 count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
                 return
         count.measure, count.rule = own, "a noun that carries its measure"

@@ -205,10 +205,13 @@ def load(folder: Traversable, language: str) -> Lexicon:
 def _add_names(places: dict[str, Any], language: str) -> None:
     """Adds the names that the vocabulary has for its areas, as they stand in the nominative."""
     rows = places.setdefault("place", {})
+    # Names that are words of everyday speech as well («суми») count only in the forms that the lexicon lists.
+    ordinary = {form for forms in places.get("ordinary", {}).values() for form in forms}
     for code, known in areas().items():
         own = {"uk": known.uk, "ru": known.ru}.get(language, known.en)
         same_script = [name for name in known.also if name.isascii() == own.isascii()]
-        rows[code] = [*rows.get(code, ()), *(fold(name) for name in (own, *same_script) if name[-1] != ".")]
+        names = [fold(name) for name in (own, *same_script) if name[-1] != "."]
+        rows[code] = [*rows.get(code, ()), *(name for name in names if name not in ordinary)]
 
 
 @cache

@@ -185,7 +185,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
             kind = "collective" if mention.value("collective") else kind
         elif half is not None and not seen:
             current = float(half)
-        elif scale is not None and (seen or scale != "100" or _article_before(wording, at)):
+        elif scale is not None and (seen or _article_before(wording, at) or (scale != "100" and len(wording.word(at)) > 4)):
             current = (current if current or seen else 1) * int(scale)
             if int(scale) >= 1000:
                 total, current = total + current, 0.0

@@ -67,9 +67,10 @@ class _Reader:
         self.counts = find_counts(wording)
         link_wholes(wording, self.counts)
         Frames(wording, self.sentences, self.counts).assign()
-        self.scopes = Scopes(wording, self.sentences, self.dates, report.published)
+        self.scopes = Scopes(wording, self.sentences, self.dates, self.clocks, report.published)
         self.scope_of = self.scopes.of_sentences()
         self.places = Places(wording, self.sentences)
+        self.began = self.scopes.window_of(self.clocks)
         self._starts = [sentence.first for sentence in self.sentences]
 
     def reading(self) -> Reading:
@@ -108,6 +109,9 @@ class _Reader:
                 return "an exception, not a count"
             if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure != "in_air":
                 return "a condition, a plan or a possibility"
+        opening = range(sentence.first, min(sentence.first + 3, sentence.last))
+        if any(self.wording.value(at, "if") for at in opening):
+            return "a condition, a plan or a possibility"
         return None
 
     def _closed(self, at: int, count: Count) -> bool:
@@ -141,6 +145,7 @@ class _Reader:
             place=self.places.of(count, sentence, measure),
             night=night,
             part=scope.part,
+            window=(self.began if weapon and night == self.scopes.main else None, None),
             as_of=as_of(self.clocks, self.report.published),
             speaker=speaker_of(self.wording, sentence),
             source=self.report.source,
@@ -158,8 +163,8 @@ def weekday_hints(text: str, language: str | None = None) -> list[WeekdayHint]:
     if language is None:
         return []
     wording = word_text(text, lexicon(language))
-    dates, _ = find_dates(wording)
-    return Scopes(wording, find_sentences(wording), dates, None).hints()
+    dates, clocks = find_dates(wording)
+    return Scopes(wording, find_sentences(wording), dates, clocks, None).hints()
 
 
 @cache

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from nightcount.reading.dates import Clock, Dated, resolve
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Span, local
+from nightcount.vocabulary import Span, at_kyiv, local
 
 _MOVES = ("next_night", "same_night")
 _BESIDE, _RECENT = 6, 8
+_DAY = (6, 20)
 _OF_ATTACK = ("launched", "got_through", "shot_down", "neutralised", "killed", "injured", "destroyed", "suppressed")
 
 
@@ -39,7 +40,12 @@ class Scopes:
     """The scopes of a text's sentences."""
 
     def __init__(
-        self, wording: Wording, sentences: list[Sentence], dates: list[Dated], published: datetime | None
+        self,
+        wording: Wording,
+        sentences: list[Sentence],
+        dates: list[Dated],
+        clocks: list[Clock],
+        published: datetime | None,
     ) -> None:
         self.wording = wording
         self.sentences = sentences
@@ -47,6 +53,7 @@ class Scopes:
         self.year = next((dated.year for dated in dates if dated.year), None)
         self.dates = dates
         self._latest: date | None = None
+        self.main_part = self._main_part(clocks)
         self.main = self._main_night()
 
     def night_of(self, dated: Dated) -> date | None:
@@ -145,11 +152,31 @@ class Scopes:
                 return found
         return None
 
+    def _main_part(self, clocks: list[Clock]) -> str | None:
+        """`day` where the text opens with a window that lies in the day («з 07.00 до 16.30»); else null."""
+        opening = self.sentences[2].last if len(self.sentences) > 2 else len(self.wording.tokens)
+        for left, right in zip(clocks, clocks[1:], strict=False):
+            near = right.first - left.last <= 3 and right.last <= opening
+            if near and _DAY[0] <= left.time.hour < right.time.hour <= _DAY[1]:
+                return "day"
+        return None
+
+    def window_of(self, clocks: list[Clock]) -> datetime | None:
+        """When the attack began, where the text says so («з 18:00 23 червня»), as aware UTC; else null."""
+        for dated in self.dates:
+            if not dated.since_clock:
+                continue
+            day = self.night_of(dated)
+            clock = next((c for c in reversed(clocks) if c.last <= dated.first), None)
+            if day is not None and clock is not None:
+                return at_kyiv(day, clock.time)
+        return None
+
     def _part(self, sentence: Sentence) -> str | None:
         said = {self.wording.value(at, "when") for at in range(sentence.first, sentence.last)}
         if "night" in said or "night_to" in said:
             return "night"
-        return "day" if "day" in said else None
+        return "day" if "day" in said else self.main_part
 
     def _period(self, sentence: Sentence) -> bool:
         return any(self.wording.value(at, "period") for at in range(sentence.first, sentence.last))

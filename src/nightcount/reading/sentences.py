@@ -75,6 +75,7 @@ def _ends_here(wording: Wording, index: int) -> bool:
         return False
     if tokens[index].word != ".":
         return not (tokens[following].is_word and tokens[following].raw[0].islower())
-    if index > 0 and tokens[index - 1].is_word and len(tokens[index - 1].word) == 1:
+    initial = index > 0 and tokens[index - 1].is_word and len(tokens[index - 1].word) == 1
+    if initial and not (wording.glued(index - 1) and tokens[index - 2].is_number):
         return False
     return not (tokens[following].is_word and tokens[following].raw[0].islower())
