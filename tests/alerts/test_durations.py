@@ -4,12 +4,12 @@ import csv
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.shared_data import shared
 
 from nightcount.alerts import tally
 from nightcount.errors import UsageError
 from nightcount.sources.report import Signal
 from nightcount.vocabulary import find_area, night_window
+from tests.shared_data import shared
 
 DAY = datetime(2025, 7, 3, tzinfo=UTC)
 

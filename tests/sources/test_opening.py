@@ -45,6 +45,12 @@ def test_a_text_file_is_one_report_with_its_text_to_the_letter(tmp_path: Path) -
     assert (report.source, report.published, report.language, report.key) == ("news", None, "en", None)
 
 
+@pytest.mark.parametrize("line", ["drones, " * 40_000, "old\rline, ends"])
+def test_a_line_that_no_table_could_begin_with_is_text(tmp_path: Path, line: str) -> None:
+    (report,) = reports(written(tmp_path, "a.txt", line))
+    assert report.text == line
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     (report,) = reports(written(tmp_path, "a.txt", "\ufeffKyiv was hit."))
     assert report.text == "Kyiv was hit."

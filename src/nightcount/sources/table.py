@@ -14,8 +14,11 @@ Row = dict[str, Any]
 
 
 def header_of(line: str) -> tuple[str, ...]:
-    """The column names in the first line of a CSV file."""
-    return tuple(name.strip() for name in next(csv.reader([line]), []))
+    """The column names in the first line of a CSV file; none where the line cannot be one of a CSV file."""
+    try:
+        return tuple(name.strip() for name in next(csv.reader([line]), []))
+    except csv.Error:
+        return ()
 
 
 def csv_rows(path: Path, required: Collection[str]) -> Iterator[tuple[int, Row]]:
