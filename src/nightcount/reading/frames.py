@@ -48,7 +48,7 @@ class Frames:
         """Counts joined by nothing but commas and "and" share a predicate."""
         groups: list[list[Count]] = []
         for count in counts:
-            if groups and self._joined(groups[-1][-1], count):
+            if groups and self._joined(groups[-1][-1], count) and not self._has_its_own(groups[-1][0], count):
                 groups[-1].append(count)
             else:
                 groups.append([count])
@@ -58,7 +58,7 @@ class Frames:
         if left.rejected or right.rejected or left.kind != right.kind or left.own or right.own or right.whole_of:
             return False
         words, gap = self.wording, range(left.end, right.hedge)
-        if self._has_its_own(left, right) or len(gap) > 6 or (right.implied and not left.implied and not any(words.value(at, "join") for at in gap)):
+        if len(gap) > 6 or (right.implied and not left.implied and not any(words.value(at, "join") for at in gap)):
             return False
         for at in gap:
             mention = words.at[at]
