@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightcount.reading.counts import Count
+from nightcount.reading.count import Count
 from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.sentences import Sentence
@@ -66,12 +66,12 @@ class Bare:
             count.measure = base(antecedent.measure)
         return True
 
-    def _by_predicate(
-        self, count: Count, chosen: Predicate, sentence: Sentence, antecedent: Count | None
-    ) -> None:
+    def _by_predicate(self, count: Count, chosen: Predicate, sentence: Sentence, antecedent: Count | None) -> None:
         frame = gives()[chosen.group]
         topic = self.leaning.topic(count, sentence) if "weapon" in frame else None
-        weapons_before = antecedent is None or antecedent.kind in ("weapon", "location", "") or chosen.group in _OF_WEAPONS
+        weapons_before = (
+            antecedent is None or antecedent.kind in ("weapon", "location", "") or chosen.group in OF_WEAPONS
+        )
         if chosen.group == "fell" and "location" in frame:
             count.kind, count.measure = "location", frame["location"]
         elif "weapon" in frame and frame["weapon"] and (weapons_before or topic is not None):
@@ -128,4 +128,4 @@ class Bare:
         return False
 
 
-_OF_WEAPONS = ("shot_down", "neutralised", "suppressed")
+OF_WEAPONS = ("shot_down", "neutralised", "suppressed")

@@ -137,7 +137,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The report ties an event of `kind` (phone_call, halt_of_supplies …) to the attack: `relation` in time, at a span."""
+    """The report ties an event of `kind` (phone_call, halt_of_supplies …) to the attack, with `relation` in time."""
 
     start: int
     end: int

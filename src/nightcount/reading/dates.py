@@ -179,9 +179,9 @@ def _numeric_day(wording: Wording, index: int) -> Dated | None:
     """24.06.2026, 24.06, 24/06/2026 or 2026-06-24."""
     pieces = [wording.word(index + step) for step in range(5)]
     if pieces[1] in (".", "/", "-") and pieces[3] == pieces[1] and all(wording.glued(index + n) for n in range(1, 5)):
-        first, second, third = (int(p) if p.isdigit() and len(p) <= 4 else -1 for p in (pieces[0], pieces[2], pieces[4]))
-        for day, month, year in ((first, second, third), (third, second, first)):
-            year = year + 2000 if len(pieces[4]) == 2 and 20 <= year <= 40 else year
+        first, second, third = (int(p) if p.isdigit() and len(p) <= 4 else -1 for p in pieces[::2])
+        short = len(pieces[4]) == 2 and 20 <= third <= 40
+        for day, month, year in ((first, second, third + 2000 if short else third), (third, second, first)):
             if 1 <= day <= 31 and 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
                 return Dated(index, index + 5, day, month, year)
     return None
@@ -283,7 +283,9 @@ def _take_years(wording: Wording) -> None:
         if year is None:
             continue
         following = wording.at[index + 1] if index + 1 < len(wording.at) else None
-        counted = following is not None and any(following.value(kind) for kind in ("class", "model", "person", "household"))
+        counted = following is not None and any(
+            following.value(kind) for kind in ("class", "model", "person", "household")
+        )
         if not counted:
             wording.taken[index] = "a year"
 
@@ -316,8 +318,7 @@ def _calendar_day(dated: Dated, published: date | None, year: int | None) -> dat
 
 
 def _with_assumed_year(dated: Dated, published: date | None, year: int | None) -> date | None:
-    assert dated.day is not None and dated.month is not None
-    if dated.year is None and published is None and year is None:
+    if dated.day is None or dated.month is None or (dated.year is None and published is None and year is None):
         return None
     try:
         if dated.year is not None:

@@ -7,7 +7,7 @@ part of (`leaning.py`), or from what its sentence is about. What none of these s
 from __future__ import annotations
 
 from nightcount.reading.bare import Bare
-from nightcount.reading.counts import STATES, Count
+from nightcount.reading.count import STATES, Count
 from nightcount.reading.leaning import Leaning, antecedent_of, base, sum_of
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.sentences import Sentence
@@ -69,7 +69,7 @@ class Frames:
             if mention is None and words.tokens[at].is_word and len(gap) <= 3:
                 continue
             return False
-        return bool(len(gap))
+        return bool(gap)
 
     def _has_its_own(self, left: Count, right: Count) -> bool:
         """True for "two were killed, seven people injured": a predicate touches either count from the outer side."""
@@ -82,7 +82,9 @@ class Frames:
         return all(left.kind in gives()[group] for group in groups if group)
 
     def _passes(self, at: int) -> bool:
-        return bool(self.wording.value(at, "auxiliary") or self.wording.value(at, "hedge")) and not self.wording.value(at, "verb")
+        return bool(self.wording.value(at, "auxiliary") or self.wording.value(at, "hedge")) and not self.wording.value(
+            at, "verb"
+        )
 
     def _settle(
         self, count: Count, group: list[Count], sentence: Sentence, predicates: list[Predicate], before: list[Count]
@@ -105,7 +107,8 @@ class Frames:
             count.kind, count.measure, count.role = count.kind or "person", state, "subset"
             count.rule = "among those of whom the words before it speak"
         elif count.own is not None:
-            self._settle_own(count, chosen, cost, antecedent, len(group), sentence)
+            here = antecedent if antecedent is not None and antecedent.first >= sentence.first else None
+            self._settle_own(count, chosen, cost, here, len(group) == 1)
         elif count.kind:
             self._settle_counted(count, chosen, cost, sentence, antecedent)
         else:
@@ -118,7 +121,9 @@ class Frames:
             return
         count.role, count.rule = "whole", "a whole of which parts are told"
         if count.kind in ("", "weapon"):
-            same = next((c for c in reversed(before) if c.figure == count.figure and c.measure and c.role != "whole"), None)
+            same = next(
+                (c for c in reversed(before) if c.figure == count.figure and c.measure and c.role != "whole"), None
+            )
             weapon = count.weapon if count.kind else same.weapon if same else sum_of(count, before)
             if same is not None and same.kind in ("person", "child"):
                 count.kind, count.measure = same.kind, same.measure
@@ -158,21 +163,20 @@ class Frames:
             return count.kind in frame
         if antecedent is not None and antecedent.kind in ("person", "child", "household"):
             # Weak words for launching ("came", "listed") do not make weapons of people.
-            return bool(frame.keys() & {"person", "location"}) or predicate.group in ("shot_down", "neutralised", "suppressed")
+            return bool(frame.keys() & {"person", "location"}) or predicate.group in OF_WEAPONS
         return bool(frame.keys() & {"weapon", "person", "location"})
 
     def _settle_own(
-        self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None, joined: int, sentence: Sentence
+        self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None, alone: bool
     ) -> None:
         own = count.own or ""
-        if chosen is not None and count.kind == "person" and chosen.group in _FATES.get(own, ()):
-            if cost <= (7 if count.part_of else 3 if joined == 1 else 0):
-                count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
-                return
+        near = 7 if count.part_of else 3 if alone else 0
+        if chosen is not None and cost <= near and count.kind == "person" and chosen.group in _FATES.get(own, ()):
+            count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
+            return
         count.measure, count.rule = own, "a noun that carries its measure"
         if own == "got_through":
-            leans = antecedent is not None and antecedent.first >= sentence.first
-            count.weapon = count.weapon or (antecedent.weapon if leans and antecedent else None) or Weapon.ALL
+            count.weapon = count.weapon or (antecedent.weapon if antecedent else None) or Weapon.ALL
         count.object = count.object or ("other" if own == "on_fire" else None)
 
     def _settle_counted(
@@ -188,7 +192,11 @@ class Frames:
             count.role = "subset" if count.composed else "whole"
         elif neighbour is not None and count.kind in gives()[neighbour.predicate]:
             count.measure, count.rule = gives()[neighbour.predicate][count.kind], "where the count before it hit"
-        elif antecedent is not None and (chosen is None or cost > _LIMIT_PART) and self.leaning.is_part(count, antecedent):
+        elif (
+            antecedent is not None
+            and (chosen is None or cost > _LIMIT_PART)
+            and self.leaning.is_part(count, antecedent)
+        ):
             count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
         elif chosen is not None:
             self._take(count, chosen)
@@ -208,7 +216,9 @@ class Frames:
 
     def _destroys(self, count: Count, chosen: Predicate) -> bool:
         """True for "a missile destroyed an entrance": the weapon is the subject, and an object follows."""
-        if chosen.first < count.end or any(self.wording.value(at, "auxiliary") for at in range(count.end, chosen.first)):
+        if chosen.first < count.end or any(
+            self.wording.value(at, "auxiliary") for at in range(count.end, chosen.first)
+        ):
             return False
         return any(
             self.wording.value(at, "object") and not self.wording.value(at, "class")

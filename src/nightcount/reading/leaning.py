@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nightcount.reading.counts import STATES, Count
+from itertools import pairwise
+
+from nightcount.reading.count import STATES, Count
 from nightcount.reading.reach import Reach
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
@@ -13,8 +15,8 @@ _PEOPLE = ("person", "child")
 
 
 def link_wholes(wording: Wording, counts: list[Count]) -> None:
-    """ "402 of the 472": the second is the whole of the first, which takes its noun, or gives it ("ten Kinzhals of ten")."""
-    for part, whole in zip(counts, counts[1:], strict=False):
+    """ "402 of the 472": the second is the whole of the first, which takes its noun or lends it ("ten of ten")."""
+    for part, whole in pairwise(counts):
         if part.rejected or part.role == "subset" or whole.implied or whole.rejected or part.kind == "hours":
             continue
         gap = range(part.last, whole.hedge)
@@ -94,7 +96,7 @@ class Leaning:
         return any(0 <= other.first - count.end <= 2 for other in self.reach.around(count, 0, 2)[1:])
 
     def is_next_in_row(self, count: Count, antecedent: Count) -> bool:
-        """True for "two dead, then four", «про 12 загиблих, а зранку – про дев'ятьох»: the same count at another time."""
+        """True for "two dead, then four", «12 загиблих, а зранку – дев'ять»: the same count at another time."""
         gap = range(antecedent.end, count.first)
         if not 0 < len(gap) <= 9 or antecedent.kind not in ("person", "child", "household"):
             return False
@@ -172,7 +174,7 @@ class Leaning:
         return None
 
     def respectively(self, count: Count) -> Weapon | None:
-        """ "288 and three of them, respectively": two bare numbers take the nouns of the two counts before, in order."""
+        """ "288 and three, respectively": two bare numbers take the nouns of the two counts before, in order."""
         near = range(count.last, min(count.last + 7, len(self.wording.tokens)))
         if not any(self.wording.value(at, "respectively") for at in near):
             return None

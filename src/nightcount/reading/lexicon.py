@@ -157,9 +157,7 @@ def _expand(form: str) -> Iterator[tuple[str, ...]]:
     choices: list[tuple[str, ...]] = []
     for part in form.casefold().replace("’", "'").replace("ё", "е").split():
         optional = part.startswith("(") and part.endswith(")")
-        options: list[str] = []
-        for option in part.strip("()").split("|"):
-            options.append(option)
+        options = part.strip("()").split("|")
         choices.append((*options, "") if optional else tuple(options))
     for chosen in product(*choices):
         pieces: list[tuple[tuple[str, ...], ...]] = [_split(word) for word in chosen if word]

@@ -151,7 +151,12 @@ def _scaled(wording: Wording, value: Number, last: int, kind: str) -> Amount:
         value = _whole(value * int(scale or group or 1))
         rough = rough or (group is not None and group != "2")
         last = mention.last
-        if scale and wording.word(last) == "." and wording.word(mention.first).isalpha() and _abbreviates(wording, last):
+        if (
+            scale
+            and wording.word(last) == "."
+            and wording.word(mention.first).isalpha()
+            and _abbreviates(wording, last)
+        ):
             last += 1
     return Amount(value, last, kind, rough)
 
@@ -178,14 +183,18 @@ def _words(wording: Wording, index: int) -> Amount | None:
             break
         plain = mention.value("cardinal") or mention.value("collective")
         scale, half, group = mention.value("scale"), mention.value("half"), mention.value("group")
-        if mention.value("ordinal") and not plain and (not seen or _composes(current, float(mention.value("ordinal") or 0))):
+        if (
+            mention.value("ordinal")
+            and not plain
+            and (not seen or _composes(current, float(mention.value("ordinal") or 0)))
+        ):
             return Amount(_whole(total + current + float(mention.value("ordinal") or 0)), mention.last, "ordinal")
         if plain is not None and (not seen or _composes(current, float(plain))):
             current += float(plain)
             kind = "collective" if mention.value("collective") else kind
         elif half is not None and not seen:
             current = float(half)
-        elif scale is not None and (seen or _article_before(wording, at) or (scale != "100" and len(wording.word(at)) > 4)):
+        elif scale is not None and (seen or _stands_alone(wording, at, scale)):
             current = (current if current or seen else 1) * int(scale)
             if int(scale) >= 1000:
                 total, current = total + current, 0.0
@@ -211,8 +220,9 @@ def half_alone(wording: Wording, first: int, last: int) -> bool:
     return mention is not None and mention.value("half") == "0.5" and mention.last == last
 
 
-def _article_before(wording: Wording, at: int) -> bool:
-    return wording.value(at - 1, "article") is not None or wording.value(at, "cardinal") is not None
+def _stands_alone(wording: Wording, at: int, scale: str) -> bool:
+    """True for "a hundred", "over a million"; an abbreviation («тис.») multiplies something or is no number."""
+    return wording.value(at - 1, "article") is not None or (scale != "100" and len(wording.word(at)) > 4)
 
 
 def _composes(current: float, value: float) -> bool:
@@ -272,7 +282,7 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     opened = wording.value(index - 1, "range") == "from" or wording.value(index - 1, "range") == "both"
     mention = wording.at[at]
     to = mention is not None and mention.value("range") == "to"
-    if not joined and not (to and (opened or mention is not None and mention.value("join") is None)):
+    if not joined and not (to and (opened or (mention is not None and mention.value("join") is None))):
         return None
     if opened and _is_change(wording, index):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from nightcount.reading.counts import Count
+from nightcount.reading.count import Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
@@ -74,11 +74,12 @@ class Places:
 
     def _same_paragraph(self, mention: Mention, sentence: Sentence) -> bool:
         return not any(
-            self.wording.tokens[index].is_break for index in range(max(mention.last, sentence.first - 200), sentence.first)
+            self.wording.tokens[index].is_break
+            for index in range(max(mention.last, sentence.first - 200), sentence.first)
         )
 
     def attacker(self, sentence: Sentence) -> str:
-        """`UA` where drones are called Ukrainian or the Russian ministry counts, or all places are Russian; else `RU`."""
+        """`UA` where drones are called Ukrainian, the Russian ministry counts, or all places are Russian; else `RU`."""
         for at in range(sentence.first, sentence.last):
             if self.wording.value(at, "attacker") == "UA" and self._before_weapon(at):
                 return "UA"

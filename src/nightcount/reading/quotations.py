@@ -21,7 +21,11 @@ def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotati
     for match in _QUOTED.finditer(wording.original):
         group = next(index for index in range(1, 5) if match.group(index) is not None)
         start, end = match.span(group)
-        near = [s for s, span in zip(sentences, starts, strict=True) if span.start < match.end() and match.start() < span.end]
+        near = [
+            s
+            for s, span in zip(sentences, starts, strict=True)
+            if span.start < match.end() and match.start() < span.end
+        ]
         speaker = next((said for sentence in near if (said := speaker_of(wording, sentence))), None)
         medium = next((said for sentence in near if (said := _medium(wording, sentence))), None)
         if len(match.group(group).split()) > _WORDS or (speaker and len(match.group(group).split()) > 1):

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from nightcount.reading.counts import Count
+from nightcount.reading.count import Count
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 

@@ -9,7 +9,8 @@ from functools import cache
 from nightcount.problems import Problem
 from nightcount.reading.attribution import speaker_of
 from nightcount.reading.claim import Claim, Reading
-from nightcount.reading.counts import Count, find_counts
+from nightcount.reading.count import Count
+from nightcount.reading.counts import find_counts
 from nightcount.reading.dates import find_dates
 from nightcount.reading.frames import Frames
 from nightcount.reading.language import language_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from nightcount.reading.dates import Clock, Dated, resolve
 from nightcount.reading.sentences import Sentence
@@ -74,7 +75,7 @@ class Scopes:
         return min(dates, key=lambda day: abs((day - near).days)) if dates and near else None
 
     def _anchor(self) -> date | None:
-        """Without a time of publication, the first full date of the text stands in for it, for weekdays and the like."""
+        """Without a time of publication, the first full date of the text stands in for it."""
         for dated in self.dates:
             if dated.year and dated.day and not self._is_compared(dated):
                 found = resolve(dated, None, None)
@@ -155,7 +156,7 @@ class Scopes:
     def _main_part(self, clocks: list[Clock]) -> str | None:
         """`day` where the text opens with a window that lies in the day («з 07.00 до 16.30»); else null."""
         opening = self.sentences[2].last if len(self.sentences) > 2 else len(self.wording.tokens)
-        for left, right in zip(clocks, clocks[1:], strict=False):
+        for left, right in pairwise(clocks):
             near = right.first - left.last <= 3 and right.last <= opening
             if near and _DAY[0] <= left.time.hour < right.time.hour <= _DAY[1]:
                 return "day"

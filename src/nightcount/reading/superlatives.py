@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightcount.reading.counts import Count
+from nightcount.reading.count import Count
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 

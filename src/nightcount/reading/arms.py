@@ -1,0 +1,159 @@
+"""Arms: which weapon a count is of, from the run of weapon words and the list of models that goes with it."""
+
+from __future__ import annotations
+
+from nightcount.reading.count import Count
+from nightcount.reading.lexicon import Mention
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Weapon, class_of, lowest_common
+
+
+def weapon_head(wording: Wording, count: Count, mention: Mention) -> None:
+    """What is counted, from the run of weapon words behind the number and the list of models that goes with it."""
+    count.kind = "weapon"
+    classes: list[Weapon] = _adjectives(wording, count.last, mention.first)
+    models: list[str] = []
+    at, last = mention.first, mention.last
+    while at < len(wording.tokens):
+        following = wording.at[at]
+        if following is None or not names_weapon(following):
+            break
+        _gather(following, classes, models)
+        at = last = following.last
+    count.head = (mention.first, last)
+    count.last = last
+    count.weapon = _most_specific(classes)
+    count.end = _listed_weapons(wording, count, last, models)
+    count.models = tuple(dict.fromkeys(models))
+
+
+def names_weapon(mention: Mention) -> bool:
+    """True where a mention names a class of weapon or a model."""
+    return bool(mention.value("class") or mention.value("model"))
+
+
+def _adjectives(wording: Wording, first: int, last: int) -> list[Weapon]:
+    found = []
+    for index in range(first, last):
+        said = wording.value(index, "adjective")
+        if said:
+            found.append(Weapon(said))
+    return found
+
+
+def _gather(mention: Mention, classes: list[Weapon], models: list[str]) -> None:
+    named, model = mention.value("class"), mention.value("model")
+    if named:
+        classes.append(Weapon(named))
+    if model:
+        models.append(model)
+        kind = class_of(model)
+        if kind:
+            classes.append(kind)
+
+
+def _most_specific(classes: list[Weapon]) -> Weapon:
+    """The lowest of classes that all lie on one line; else the lowest that holds them all."""
+    for kind in sorted(classes, key=lambda one: -len(one.line)):
+        if all(kind.is_kind_of(other) for other in classes):
+            return kind
+    return lowest_common(classes)
+
+
+def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) -> int:
+    """Takes in the kinds that go on without a number of their own: "drones and missiles", «Х-101/Калібр»."""
+    assert count.weapon is not None
+    end, strange, listed = at, 0, False
+    while at < len(wording.tokens) and strange <= 3:
+        token, mention = wording.tokens[at], wording.at[at]
+        if mention is not None and names_weapon(mention) and at not in wording.taken:
+            joined = any(wording.value(i, "join") or wording.word(i) == "," for i in range(end, at))
+            if joined and is_singular(wording, mention):
+                break
+            classes: list[Weapon] = []
+            _gather(mention, classes, models)
+            listed = listed or joined
+            merged = _merge(count.weapon, classes, listed)
+            if merged is not count.weapon and not _joins(wording, count.weapon, merged, end, at, strange):
+                break
+            count.weapon, at, end, strange = merged, mention.last, mention.last, 0
+            continue
+        if at in wording.taken or token.is_break or token.word in ".;:–":
+            break
+        if token.word == "(":
+            inside = _short_aside(wording, at)
+            if inside is None:
+                break
+            at = inside
+            continue
+        if token.is_number and wording.word(at - 1) != "/" and not _is_designation(wording, at):
+            break
+        if mention is not None and not _carries_on(mention):
+            break
+        strange += 1 if token.is_word and mention is None else 0
+        at += 1
+    return end
+
+
+def _short_aside(wording: Wording, at: int) -> int | None:
+    """Where a short bracket without numbers ends: «Shahed (в т.ч. реактивними), Гербера»; null for any other."""
+    for end in range(at + 1, min(at + 9, len(wording.tokens))):
+        if wording.word(end) == ")":
+            return end + 1
+        if wording.tokens[end].is_number or wording.tokens[end].is_break or wording.value(end, "cardinal"):
+            return None
+    return None
+
+
+def _is_designation(wording: Wording, at: int) -> bool:
+    """True for the digits of «3М22»: glued to letters on either side."""
+    before = wording.glued(at) and wording.word(at - 1).isalpha()
+    return before or (wording.glued(at + 1) and wording.word(at + 1).isalpha() and wording.glued(at + 2))
+
+
+def _carries_on(mention: Mention) -> bool:
+    return bool(
+        mention.value("join") or mention.value("adjective") or mention.value("including") or mention.value("part")
+    )
+
+
+def _joins(wording: Wording, old: Weapon, new: Weapon, end: int, at: int, strange: int) -> bool:
+    """True when a kind of another family really joins the count: close by, with "and" or a slash between."""
+    if new is not Weapon.ALL:
+        return True
+    between = range(end, at)
+    return strange == 0 and any(wording.value(i, "join") or wording.word(i) == "/" for i in between)
+
+
+def _merge(old: Weapon, classes: list[Weapon], joined: bool) -> Weapon:
+    """The class of a count that goes on: "drones of the Lancet type" are Lancets, "Shaheds and other drones" drones."""
+    new = _most_specific(classes)
+    if new.is_kind_of(old):
+        return old if joined else new
+    return new if old.is_kind_of(new) and joined else old if old.is_kind_of(new) else lowest_common([old, new])
+
+
+def is_singular(wording: Wording, mention: Mention) -> bool:
+    """A singular form that the lexicon marks; in a language with articles, only behind one."""
+    last = mention.last - 1
+    if wording.tokens[last].is_number or len(wording.word(last)) == 1:
+        last = mention.first
+    back = 2 if names_weapon(mention) else 0
+    words = [wording.word(at) for at in range(max(0, mention.first - back), max(mention.first, last) + 1)]
+    if not any(sense.kind == "singular" for word in words[-3:] for sense in wording.lexicon.senses(word)):
+        return False
+    return not wording.lexicon.tables["numbers"].get("article") or article_of(wording, mention) is not None
+
+
+def article_of(wording: Wording, mention: Mention) -> int | None:
+    """Where the article of a noun stands, over adjectives and an age ("a 41-year-old man"); null without one."""
+    for at in range(mention.first - 1, max(-1, mention.first - 7), -1):
+        if wording.value(at, "article"):
+            return at
+        token, between = wording.tokens[at], wording.at[at]
+        known = (
+            between is None or between.value("adjective") or between.value("attacker") or between.value("not_counted")
+        )
+        if not known or not (token.is_word or token.is_number or token.word == "-"):
+            return None
+    return None

@@ -1,0 +1,262 @@
+"""Heads: the noun that a number counts, to its right or to its left, and what it says of the measure."""
+
+from __future__ import annotations
+
+from nightcount.reading.arms import names_weapon, weapon_head
+from nightcount.reading.count import STATES, Count
+from nightcount.reading.lexicon import Mention
+from nightcount.reading.numerals import Numeral
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Figure, Weapon
+
+# How many unknown words (adjectives, names) may stand between a number and its noun.
+_REACH = 4
+_HEADS = ("child", "person", "household", "object", "district", "location", "wave")
+
+
+def head_right(wording: Wording, count: Count, limit: int) -> None:
+    """The noun to the right of the number, over adjectives, "of the", quotation marks."""
+    at, strange, copula, adjective, dashed = count.last, 0, False, None, False
+    while at < min(limit if not count.part_of else len(wording.tokens), len(wording.tokens)) and strange <= _REACH:
+        token, mention = wording.tokens[at], wording.at[at]
+        if token.is_break or at in wording.taken:
+            return
+        if mention is None:
+            dash = token.word == "–" and at == count.last and _is_named_behind(wording, at + 1)
+            quiet = dash or token.word == '"' or (token.word == "-" and wording.glued(at))
+            if not quiet and not token.is_word:
+                break
+            copula, dashed = copula or dash, dashed or dash
+            at, strange = at + 1, strange + (not quiet)
+            continue
+        adjective = mention.value("adjective") or adjective
+        participle = _is_participle(wording, count, mention, strange)
+        if participle or mention.value("auxiliary"):
+            # "36 were Shahed drones" names what was counted; "36 were injured" says what was done to it.
+            at, copula = mention.last, copula or not participle
+            continue
+        if copula and (mention.value("verb") or mention.value("noun")) and not names_weapon(mention):
+            return
+        if take_head(wording, count, mention, strange):
+            count.composed = count.composed or (copula and count.kind in ("weapon", "child"))
+            return
+        if not _passes(wording, count, mention):
+            break
+        at = mention.last
+    if adjective is not None and not strange:
+        # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
+        count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
+        count.composed = dashed
+
+
+def _is_named_behind(wording: Wording, at: int) -> bool:
+    """True where a kind of weapon or children stand behind the dash: «дві – балістика», «троє – школярі»."""
+    if wording.word(at) == '"':
+        at += 1
+    return any(wording.value(at, kind) for kind in ("class", "model", "adjective", "child"))
+
+
+def _is_participle(wording: Wording, count: Count, mention: Mention, strange: int) -> bool:
+    """True for a participle between a number and its noun: «6 збитих безпілотників», "96 damaged houses"."""
+    verb = mention.value("verb")
+    if verb is None or verb in STATES or strange or count.last != mention.first or mention.value("child"):
+        return False
+    at, steps = mention.last, 0
+    while at < len(wording.tokens) and steps < 3:
+        following = wording.at[at]
+        if following is not None and (names_weapon(following) or following.value("object")):
+            count.predicate = verb
+            return True
+        passing = following is None or following.value("adjective") or following.value("attacker")
+        if not passing or not (wording.tokens[at].is_word or wording.word(at) == '"'):
+            return False
+        at, steps = at + 1, steps + 1
+    return False
+
+
+def _passes(wording: Wording, count: Count, mention: Mention) -> bool:
+    """True when the search for the noun goes on past a mention."""
+    if mention.value("part") == "of" and not count.part_of:
+        count.part_of = True
+        return True
+    if mention.value("others") or mention.value("more"):
+        count.others = True
+        count.end = count.last = mention.last
+        return True
+    if mention.value("preposition") or mention.value("join") or mention.value("clause") or mention.value("with"):
+        return False
+    if mention.value("adjective"):
+        return True
+    return bool(
+        mention.value("hedge") == "exactly"
+        or mention.value("attacker")
+        or mention.value("place")
+        or mention.value("superlative")
+        or mention.value("article")
+    )
+
+
+def take_head(wording: Wording, count: Count, mention: Mention, strange: int) -> bool:
+    """True when the mention settles what is counted (or that nothing of ours is)."""
+    if mention.value("part") == "of_them":
+        count.role, count.part_of, count.end = "subset", True, mention.last
+        count.last = mention.last
+        what_of_them(wording, count)
+        return True
+    if mention.value("class") or mention.value("model"):
+        weapon_head(wording, count, mention)
+        return True
+    reason = "aircraft or ships" if mention.value("carrier") else mention.value("not_counted")
+    if reason and not mention.value("person"):
+        count.rejected = reason
+        return True
+    if mention.value("unit"):
+        return _unit(count, mention)
+    if mention.value("when") in ("night", "morning", "day", "evening") and not strange and count.last == mention.first:
+        count.rejected = "a length of time"
+        return True
+    noun = mention.value("noun")
+    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in STATES
+    if noun is not None and not noun.startswith(("toll", "figure")) and not acts:
+        return _settle(count, mention, _kind_of_noun(noun), own=noun)
+    verb = mention.value("verb")
+    if verb in STATES and strange == 0:
+        return _settle(count, mention, "person", own=verb)
+    for kind in _HEADS:
+        said = mention.value(kind)
+        if said is not None:
+            count.object = said if kind == "object" else None
+            return _settle(count, mention, kind)
+    return False
+
+
+def what_of_them(wording: Wording, count: Count) -> None:
+    """What "of them" goes on to name: "100 of them Shaheds", "sixteen of them children", «шестеро з яких – діти»."""
+    at, strange, kind = count.last, 0, None
+    while strange <= 2:
+        mention = wording.at[at] if at < len(wording.at) else None
+        if mention is None:
+            word = wording.word(at)
+            if word not in ("–", '"', "-") and not (word.isalpha() and strange < 2):
+                break
+            at, strange = at + 1, strange + word.isalpha()
+        elif mention.value("child"):
+            count.kind, count.head, count.end = "child", (mention.first, mention.last), mention.last
+            return
+        elif mention.value("class") or mention.value("model"):
+            last = count.last
+            weapon_head(wording, count, mention)
+            count.last, count.composed = max(last, count.last), True
+            return
+        elif mention.value("verb") in STATES and not strange and count.own is None and mention.first == count.last:
+            count.kind, count.own, count.end = "person", mention.value("verb"), mention.last
+            at = count.end
+        elif mention.value("adjective"):
+            kind, at = mention.value("adjective"), mention.last
+        elif mention.value("auxiliary"):
+            at = mention.last
+        else:
+            break
+    if kind is not None and not strange:
+        count.kind, count.weapon, count.composed, count.end = "weapon", Weapon(kind), True, at
+
+
+def composition(wording: Wording, count: Count) -> None:
+    """ "Fourteen of the missiles were Iskander-M", "122 were missiles": what those launched consisted of."""
+    if count.composed:
+        return
+    mention = wording.at[count.last] if count.last < len(wording.at) else None
+    if count.part_of and mention is not None and mention.value("auxiliary"):
+        following = wording.at[mention.last] if mention.last < len(wording.at) else None
+        if following is not None and names_weapon(following):
+            last = count.last
+            weapon_head(wording, count, following)
+            count.last, count.composed = last, True
+
+
+def _settle(count: Count, mention: Mention, kind: str, own: str | None = None) -> bool:
+    count.kind, count.own, count.head = kind, own, (mention.first, mention.last)
+    count.last = count.end = mention.last
+    return True
+
+
+def _kind_of_noun(noun: str) -> str:
+    if noun in ("killed", "injured", "missing", "victim"):
+        return "person"
+    return {"got_through": "weapon", "on_fire": "object", "hit_locations": "location"}.get(noun, "weapon")
+
+
+def _unit(count: Count, mention: Mention) -> bool:
+    unit = mention.value("unit")
+    if unit in ("hour", "minute") and count.figure.is_known:
+        count.kind, count.head = "hours", (mention.first, mention.last)
+        count.last = count.end = mention.last
+        if unit == "minute":
+            count.figure = _scale(count.figure, 1 / 60)
+    else:
+        count.rejected = "a length of time"
+    return True
+
+
+def _scale(figure: Figure, by: float) -> Figure:
+    low, high = (round(n * by, 2) if n is not None else None for n in (figure.low, figure.high))
+    return Figure(low, high, figure.modifier)
+
+
+def duration(wording: Wording, count: Count, following: Numeral | None) -> None:
+    """Five hours and 41 minutes are 5.68 hours."""
+    if following is None or count.figure.number is None or following.value is None:
+        return
+    gap = range(count.last, following.first)
+    if len(gap) > 2 or any(not (wording.value(at, "join") or wording.word(at) in (",", ".")) for at in gap):
+        return
+    mention = wording.at[following.last] if following.last < len(wording.at) else None
+    if mention is not None and mention.value("unit") == "minute":
+        hours = round(count.figure.number + following.value / 60, 2)
+        count.figure = Figure.worded(hours, count.figure.modifier)
+        count.last = count.end = mention.last
+
+
+def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
+    """The noun to the left: «Постраждалих – 79», "the wounded number 159", «Погибших четверо»."""
+    used = {before[-1].head} if before else set()
+    at, steps = count.hedge - 1, 0
+    bound = before[-1].last if before else 0
+    while at >= bound and steps < 4:
+        mention = wording.at[at]
+        if mention is None:
+            if wording.word(at) not in ("–", ":", "-", '"', "("):
+                return
+            at, steps = at - 1, steps + 1
+            continue
+        noun, verb = mention.value("noun"), mention.value("verb")
+        if (mention.first, mention.last) in used:
+            return
+        if noun == "figure":
+            return
+        if noun is not None:
+            own = {"toll": "killed", "toll_injured": "injured"}.get(noun, noun)
+            count.kind, count.own, count.head = _kind_of_noun(own), own, (mention.first, mention.last)
+            return
+        if verb in STATES and count.moved != "from":
+            count.kind, count.own, count.head = "person", verb, (mention.first, mention.last)
+            return
+        if names_weapon(mention) and wording.word(at + 1) in ("–", ":", "(", '"'):
+            end = count.last
+            first = mention.first
+            weapon_head(wording, count, mention)
+            count.first, count.last, count.head = min(first, count.first), end, (first, mention.last)
+            count.first = count.hedge if count.hedge > first else count.first
+            return
+        if not (mention.value("hedge") or mention.value("change") or mention.value("others")):
+            return
+        at, steps = mention.first - 1, steps + 1
+
+
+def part_before(wording: Wording, count: Count) -> None:
+    """«З них двоє дітей», "of them nine ballistic": "of them" ahead of the number makes it a part."""
+    at = count.hedge - 1
+    while at > 0 and wording.word(at) in ("–", ":"):
+        at -= 1
+    if wording.value(at, "part") == "of_them":
+        count.role = "subset"

@@ -1,0 +1,63 @@
+"""Implied counts: bare singulars that count one, each flagged as implied."""
+
+from __future__ import annotations
+
+from nightcount.reading.arms import article_of, is_singular, names_weapon, weapon_head
+from nightcount.reading.count import STATES, Count
+from nightcount.reading.heads import take_head
+from nightcount.reading.lexicon import Mention
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Figure
+
+
+def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
+    """Bare singulars: "a missile", «балістичною ракетою», «загинула жінка». Each counts one and is flagged."""
+    covered = {index for count in counts for index in range(count.first, max(count.end, count.last))}
+    found = []
+    for mention in wording.mentions:
+        if (
+            mention.first in covered
+            or wording.tokens[mention.last - 1].word.endswith("'s")
+            or not is_singular(wording, mention)
+        ):
+            continue
+        if mention.value("verb") in STATES and not mention.value("person") and _has_subject(mention, counts):
+            continue
+        count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
+        count.end = mention.last
+        if names_weapon(mention):
+            weapon_head(wording, count, mention)
+        elif not take_head(wording, count, mention, 0):
+            continue
+        if count.rejected or count.kind not in ("weapon", "person", "child"):
+            continue
+        if count.kind in ("person", "child") and _is_apposition(wording, mention, counts):
+            continue
+        article = article_of(wording, mention)
+        if article is not None:
+            count.first = count.hedge = article
+        found.append(count)
+        covered.update(range(count.first, count.end))
+    return found
+
+
+def _is_apposition(wording: Wording, mention: Mention, counts: list[Count]) -> bool:
+    """True for «двоє дітей – хлопчик і дівчинка», "a third victim, a railway worker": those were counted already."""
+    for count in counts:
+        if count.kind not in ("person", "child") or count.rejected or not 0 < mention.first - count.end <= 8:
+            continue
+        gap = range(count.end, mention.first)
+        dashed = wording.word(count.end) in ("–", ":", "(")
+        comma = wording.word(count.end) == "," and len(gap) <= 4 and (count.ordinal or count.figure == Figure.exact(1))
+        if (dashed or comma) and not any(wording.value(at, "verb") or wording.word(at) in ".;" for at in gap):
+            return True
+    return False
+
+
+def _has_subject(mention: Mention, counts: list[Count]) -> bool:
+    """True for «одна людина загинула»: the verb speaks of the person counted beside it, and counts nobody itself."""
+    return any(
+        count.kind in ("person", "child")
+        and (0 <= mention.first - count.end <= 3 or 0 <= count.first - mention.last <= 3)
+        for count in counts
+    )

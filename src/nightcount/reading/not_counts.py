@@ -1,0 +1,73 @@
+"""Numbers that are no counts of ours: money, shares, designations, ages, figures of speech."""
+
+from __future__ import annotations
+
+from nightcount.reading.count import Count
+from nightcount.reading.wording import Wording
+
+
+def sign_before(wording: Wording, count: Count) -> None:
+    """Signs that make a number something else: $ 5, № 5, F-16 and other designations, minus 15."""
+    before = wording.word(count.first - 1)
+    if before in ("$", "€", "£", "₴", "₽"):
+        count.rejected = "money"
+    elif before in ("№", "#"):
+        count.rejected = "a number of a thing, not a count"
+    elif before in ("-", "/") and wording.glued(count.first) and wording.glued(count.first - 1):
+        if wording.tokens[count.first].is_number:
+            count.rejected = "part of a name or a designation"
+    elif (
+        wording.tokens[count.first].is_number and wording.glued(count.first) and wording.word(count.first - 1).isalpha()
+    ):
+        letters = wording.word(count.first - 1)
+        behind_number = wording.glued(count.first - 1) and wording.word(count.first - 2).isdigit()
+        if behind_number or (len(letters) == 1 and wording.lexicon.senses(letters) == ()):
+            count.rejected = "part of a name or a designation"
+    following = count.first + 1
+    tight = wording.glued(following) and wording.glued(following + 1)
+    if tight and wording.word(following).isalpha() and wording.word(following + 1).isdigit():
+        count.rejected = "part of a name or a designation"
+    if wording.word(count.last) == "%":
+        count.rejected = "a share"
+    if wording.word(count.last) in ("$", "€", "£", "₴", "°"):
+        count.rejected = "money or a temperature"
+    if wording.word(count.last) == "/" and wording.glued(count.last) and wording.word(count.last + 1).isdigit():
+        count.rejected = "a fraction or a number in a series"
+
+
+def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
+    """Ages behind a word for age ("aged 8, 12 and 17"), and numbers in a row with a number that is no count."""
+    if count.kind or count.rejected:
+        return
+    if wording.value(count.first - 1, "part") == "of" and (
+        wording.value(count.first - 2, "child") or wording.value(count.first - 2, "person")
+    ):
+        count.rejected = "an age"
+        return
+    for at in range(count.first - 1, max(-1, count.first - 3), -1):
+        if wording.value(at, "not_counted") == "an age":
+            count.rejected = "an age"
+            return
+        if wording.value(at, "preposition") is None and wording.value(at, "part") is None:
+            break
+    if before and before[-1].rejected == "an age":
+        gap = range(before[-1].last, count.first)
+        if len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
+            count.rejected = "an age"
+
+
+def is_superlative(wording: Wording, count: Count) -> bool:
+    """True for "one of the most …", "one of the largest …": a manner of speaking."""
+    return any(
+        wording.value(at, "superlative") or wording.value(at, "most") for at in range(count.last, count.last + 5)
+    )
+
+
+def reject_rows(wording: Wording, counts: list[Count]) -> None:
+    """ "Two women, 34 and 61 years old": a bare number joined to an age is an age."""
+    for left, right in zip(reversed(counts[:-1]), reversed(counts), strict=False):
+        if left.kind or left.rejected or right.rejected not in ("an age", "a length of time", "a storey"):
+            continue
+        gap = range(left.last, right.first)
+        if 0 < len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
+            left.rejected = right.rejected
