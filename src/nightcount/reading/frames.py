@@ -6,7 +6,7 @@ part of (`leaning.py`), or from what its sentence is about. What none of these s
 
 from __future__ import annotations
 
-from nightcount.reading.bare import Bare
+from nightcount.reading.bare import OF_WEAPONS, Bare
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.leaning import Leaning, antecedent_of, base, sum_of
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
