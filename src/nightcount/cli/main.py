@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -67,4 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
         # A terminal that cannot show a letter shows a question mark instead of ending the command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(run(lambda: app(arguments, prog_name="nightcount", standalone_mode=False)))
+    code = run(lambda: app(arguments, prog_name="nightcount", standalone_mode=False))
+    # The process ends here: without this, Python would first search a whole record for reference cycles.
+    gc.freeze()
+    sys.exit(code)
