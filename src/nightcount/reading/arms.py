@@ -140,7 +140,7 @@ def is_singular(wording: Wording, mention: Mention) -> bool:
         last = mention.first
     back = 2 if names_weapon(mention) else 0
     words = [wording.word(at) for at in range(max(0, mention.first - back), max(mention.first, last) + 1)]
-    if not any(sense.kind == "singular" for word in words[-3:] for sense in wording.lexicon.senses(word)):
+    if not any(wording.lexicon.is_singular(word) for word in words[-3:]):
         return False
     return not wording.lexicon.tables["numbers"].get("article") or article_of(wording, mention) is not None
 

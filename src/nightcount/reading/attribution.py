@@ -11,9 +11,9 @@ def speaker_of(wording: Wording, sentence: Sentence) -> str | None:
 
     A name counts as a speaker only beside a word for saying ("said", "according to", «за даними»).
     """
-    says = [at for at in range(sentence.first, sentence.last) if wording.value(at, "says")]
-    if not says:
+    if not wording.has("says", sentence.first, sentence.last):
         return None
+    says = [at for at in range(sentence.first, sentence.last) if wording.value(at, "says")]
     best: tuple[int, int, int] | None = None
     for at in range(sentence.first, sentence.last):
         mention = wording.at[at]

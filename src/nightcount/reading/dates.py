@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 from nightcount.reading.wording import Wording
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+# The kinds of words, beside digits, that a date or a clock can begin with.
+_NAMED = ("weekday", "month", "when", "cardinal", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,22 @@ def find_dates(wording: Wording) -> tuple[list[Dated], list[Clock]]:
     """The days and times that a text names; their tokens are marked as taken."""
     dates: list[Dated] = []
     clocks: list[Clock] = []
-    index = 0
-    while index < len(wording.tokens):
-        if index in wording.taken:
-            index += 1
+    digits = {index for index, token in enumerate(wording.tokens) if token.word[0].isdigit()}
+    done = 0
+    for index in sorted(digits.union(wording.of_kinds(_NAMED))):
+        if index < done or index in wording.taken:
             continue
         clock = _clock(wording, index)
         if clock is not None:
             clocks.append(clock)
             _take(wording, clock.first, clock.last, "a time of day")
-            index = clock.last
+            done = clock.last
             continue
         dated = _day(wording, index)
         if dated is not None:
             dates.append(_in_context(wording, dated, clocks))
             _take(wording, dated.first, dated.last, "a date")
-            index = dated.last
-            continue
-        index += 1
+            done = dated.last
     _take_years(wording)
     return dates, clocks
 

@@ -227,7 +227,7 @@ class Frames:
 
     def _settle_without(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         """A count that no predicate takes: what the sentence is about decides, or it stays unread."""
-        words, inside = self.wording, range(sentence.first, sentence.last)
+        words, first, last = self.wording, sentence.first, sentence.last
         same = antecedent is not None and antecedent.kind == count.kind and antecedent.first >= sentence.first
         if antecedent is not None and same and count.kind in ("weapon", "object", "household"):
             count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
@@ -235,16 +235,20 @@ class Frames:
             count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
         elif count.kind == "weapon":
             kinds = ("attack", "including", "when")
-            told = any(words.value(at, kind) for at in inside for kind in kinds)
+            told = any(words.has(kind, first, last) for kind in kinds)
             parted = any(not c.kind or c.part_of for c in self.reach.around(count, 0, 2)[1:] if c.first < sentence.last)
             if antecedent is not None and sentence.is_item and antecedent.kind == "weapon":
                 count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
             elif told or parted or self.leaning.is_beside_place(count):
                 count.measure, count.rule = "launched", "weapons in a sentence about an attack"
-        elif count.kind == "district" and any(words.value(at, "attack") for at in inside):
+        elif count.kind == "district" and words.has("attack", first, last):
             count.measure, count.rule = "districts_hit", "districts in a sentence about an attack"
         elif count.kind in ("district", "location"):
-            struck = {words.value(at, "noun") for at in inside} & {"got_through", "on_fire", "hit_locations"}
+            struck = {words.value(at, "noun") for at in range(first, last)} & {
+                "got_through",
+                "on_fire",
+                "hit_locations",
+            }
             near = self.reach.around(count, 4, 0)
             if struck or any(c.measure == "got_through" and c.first >= sentence.first for c in near):
                 count.measure = "districts_hit" if count.kind == "district" else "hit_locations"
@@ -264,7 +268,7 @@ class Frames:
                 found = (distance, kind)
         following = words.at[count.last] if count.last < len(words.at) else None
         away = following is not None and following.value("away")
-        paused = any(words.value(at, "pause") for at in range(max(sentence.first, count.hedge - 3), count.hedge))
+        paused = words.has("pause", max(sentence.first, count.hedge - 3), count.hedge)
         if found is None or away or paused or found[0] > (LIMIT - 10 if lasts else 5):
             count.rejected = "a length of time"
             return

@@ -39,18 +39,15 @@ class Entry(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Tokens `first..last` (exclusive) carry one or more senses."""
+    """Tokens `first..last` (exclusive) mean `meaning`: for each kind of sense, which one. It is shared: read only."""
 
     first: int
     last: int
-    senses: tuple[Sense, ...]
+    meaning: dict[str, str]
 
     def value(self, kind: str) -> str | None:
         """The value of its sense of a kind, or null."""
-        for sense in self.senses:
-            if sense.kind == kind:
-                return sense.value
-        return None
+        return self.meaning.get(kind)
 
 
 class Lexicon:
@@ -64,6 +61,8 @@ class Lexicon:
         self._stems: dict[str, list[Entry]] = {}
         self._words: set[str] = set()
         self._known: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+        self._meanings: dict[tuple[Sense, ...], dict[str, str]] = {}
+        self._singular: dict[str, bool] = {}
         for entry in _entries(tables):
             first = entry.words[0]
             place, key = (self._stems, first[:-1]) if first.endswith("*") else (self._exact, first)
@@ -91,6 +90,22 @@ class Lexicon:
                 return spelling, ()
         return word, ()
 
+    def _meaning(self, senses: tuple[Sense, ...]) -> dict[str, str]:
+        """The senses by kind; of two of a kind, the first. One object for all mentions that mean the same."""
+        meaning = self._meanings.get(senses)
+        if meaning is None:
+            meaning = self._meanings[senses] = {sense.kind: sense.value for sense in reversed(senses)}
+        return meaning
+
+    def is_singular(self, word: str) -> bool:
+        """True for a word that counts one by itself: «ракетою», "missile"."""
+        known = self._singular.get(word)
+        if known is None:
+            if len(self._singular) > _MEMORY:
+                self._singular.clear()
+            known = self._singular[word] = any(sense.kind == "singular" for sense in self.senses(word))
+        return known
+
     def senses(self, word: str) -> tuple[Sense, ...]:
         """Every sense that the word has by itself."""
         known = self._known.get(word) or self._know(word)
@@ -116,7 +131,7 @@ class Lexicon:
                 if entry.sense not in senses:
                     senses.append(entry.sense)
             if length:
-                found.append(Mention(index, index + length, tuple(senses)))
+                found.append(Mention(index, index + length, self._meaning(tuple(senses))))
             index += length or 1
         return found
 

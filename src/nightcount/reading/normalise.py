@@ -26,10 +26,16 @@ _ONE_FOR_ONE = str.maketrans(
         "⁄": "/",
     }
 )
-# Soft hyphen, zero-width marks, direction marks, byte-order mark, variation selectors; and combining marks.
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]")
-_SLOW = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]")
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+# Soft hyphen, zero-width marks, direction marks, byte-order mark, variation selectors: dropped.
+_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
+_MARKED = re.compile(f"[{_HIDDEN}]|[^\u0300-\u036f{_HIDDEN}][\u0300-\u036f]+|[\u0300-\u036f]+")
+_SLOW = re.compile(f"[{_HIDDEN}\u0300-\u036f]")
+_NOTHING = dict.fromkeys(
+    (
+        *(0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
+        *(*range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0x300, 0x370)),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +63,17 @@ def normalise(text: str) -> Normal:
         return Normal(text.translate(_ONE_FOR_ONE), len(text))
     kept: list[str] = []
     origin: list[int] = []
-
-    def keep(piece: str, at: int) -> None:
-        for offset, character in enumerate(piece):
-            if not _DROPPED.match(character):
-                kept.append(character)
-                origin.append(at + offset)
-
     done = 0
-    for cluster in _CLUSTER.finditer(text):
-        keep(text[done : cluster.start()], done)
+    for mark in _MARKED.finditer(text):
+        start, end = mark.span()
+        kept.append(text[done:start])
+        origin.extend(range(done, start))
         # A stress mark is dropped; a mark that composes (и + ̆ = й) becomes its one character.
-        composed = unicodedata.normalize("NFC", cluster.group())
-        kept.append(composed[0])
-        origin.append(cluster.start())
-        done = cluster.end()
-    keep(text[done:], done)
+        composed = unicodedata.normalize("NFC", mark.group()).translate(_NOTHING)
+        if composed:
+            kept.append(composed[0])
+            origin.append(start)
+        done = end
+    kept.append(text[done:])
+    origin.extend(range(done, len(text)))
     return Normal("".join(kept).translate(_ONE_FOR_ONE), len(text), origin)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure, Modifier, Number
 
+_NUMBERS = ("cardinal", "collective", "ordinal", "scale", "group", "half", "indefinite", "none", "both")
+
 
 class Amount(NamedTuple):
     """A number that ends before token `last`. `round` says that the word itself is rough (a dozen, half a hundred)."""
@@ -44,15 +46,14 @@ class Numeral:
 def find_numerals(wording: Wording) -> list[Numeral]:
     """The numerals of a text, left to right, except in tokens that are taken (dates, models, clocks)."""
     found: list[Numeral] = []
-    index = 0
-    while index < len(wording.tokens):
-        amount = None if index in wording.taken else read_amount(wording, index)
-        if amount is None:
-            index += 1
-            continue
-        numeral = _hedged(wording, index, amount)
-        found.append(numeral)
-        index = numeral.last
+    digits = {index for index, token in enumerate(wording.tokens) if token.word[0].isdigit()}
+    done = 0
+    for index in sorted(digits.union(wording.of_kinds(_NUMBERS))):
+        amount = None if index < done or index in wording.taken else read_amount(wording, index)
+        if amount is not None:
+            numeral = _hedged(wording, index, amount)
+            found.append(numeral)
+            done = numeral.last
     return found
 
 
@@ -299,7 +300,7 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
 
 def _is_change(wording: Wording, index: int) -> bool:
     """True for "rose from eight to 26": two numbers, not a range."""
-    return any(wording.value(at, "changed") for at in range(max(0, index - 6), index))
+    return wording.has("changed", max(0, index - 6), index)
 
 
 def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:

@@ -18,6 +18,7 @@ class Places:
         self.wording = wording
         self.sentences = sentences
         self._named = [mention for mention in wording.mentions if mention.value("place")]
+        self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]
         self.main = self._main_place()
         self.main_attacker = self._main_attacker()
@@ -80,10 +81,17 @@ class Places:
 
     def attacker(self, sentence: Sentence) -> str:
         """`UA` where drones are called Ukrainian, the Russian ministry counts, or all places are Russian; else `RU`."""
+        known = self._attackers.get(sentence.first)
+        if known is None:
+            known = self._attackers[sentence.first] = self._attacker(sentence)
+        return known
+
+    def _attacker(self, sentence: Sentence) -> str:
         for at in range(sentence.first, sentence.last):
-            if self.wording.value(at, "attacker") == "UA" and self._before_weapon(at):
+            meaning = self.wording.meanings[at]
+            if meaning.get("attacker") == "UA" and self._before_weapon(at):
                 return "UA"
-            if self.wording.value(at, "speaker") == "defence_ministry_ru":
+            if meaning.get("speaker") == "defence_ministry_ru":
                 return "UA"
         return self.main_attacker
 

@@ -34,6 +34,8 @@ def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotati
 
 
 def _medium(wording: Wording, sentence: Sentence) -> str | None:
+    if not wording.has("medium", sentence.first, sentence.last):
+        return None
     for at in range(sentence.first, sentence.last):
         said = wording.value(at, "medium")
         if said:
@@ -45,6 +47,8 @@ def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
     """Events of the kinds that the lexicon knows, each with the sentence that names it."""
     found = []
     for sentence in sentences:
+        if not wording.has("context", sentence.first, sentence.last):
+            continue
         for at in range(sentence.first, sentence.last):
             mention = wording.at[at]
             kind = mention.value("context") if mention is not None and mention.first == at else None

@@ -20,6 +20,14 @@ from nightcount.reading.wording import Wording
 
 LIMIT = 45.0
 _COMMA, _COLON, _DASH, _BRACKET, _CLAUSE, _SEMICOLON, _WALL = 3.0, 4.0, 4.0, 2.0, 7.0, 60.0, 12.0
+_SIGNS = {
+    ",": 1 + _COMMA,
+    ":": 1 + _COLON,
+    "–": 1 + _DASH,
+    ";": _SEMICOLON,
+    '"': 0.0,
+    **dict.fromkeys("()[]", _BRACKET),
+}
 _BRACKET_INTO = 20.0
 _NEW_CLAUSE = 6.0
 _BARE_BETWEEN = 15.0
@@ -128,18 +136,14 @@ class Reach:
 
     def _cost_of(self, index: int) -> float:
         word = self.wording.tokens[index].word
-        signs = {",": 1 + _COMMA, ":": 1 + _COLON, "–": 1 + _DASH, ";": _SEMICOLON, '"': 0.0}
-        if word in signs:
-            return signs[word]
-        if word in "()[]":
-            return _BRACKET
-        if word[0] == "\n":
-            return _SEMICOLON
-        if self.wording.value(index, "with") and index and self.wording.word(index - 1) == ",":
+        if not word[0].isalnum():
+            return _SEMICOLON if word[0] == "\n" else _SIGNS.get(word, 1.0)
+        meaning = self.wording.meanings[index]
+        if not meaning:
+            return 1.0
+        if "with" in meaning and index and self.wording.word(index - 1) == ",":
             return 1 + _CLAUSE
-        if self.wording.value(index, "clause") and not self.wording.value(index, "part"):
-            return 1 + _CLAUSE
-        return 1.0
+        return 1 + _CLAUSE if "clause" in meaning and "part" not in meaning else 1.0
 
     def _depths(self) -> list[int]:
         """How many brackets each token stands in."""

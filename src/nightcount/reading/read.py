@@ -72,7 +72,15 @@ class _Reader:
         self.scope_of = self.scopes.of_sentences()
         self.places = Places(wording, self.sentences)
         self.began = self.scopes.window_of(self.clocks)
+        self._doubts = bool(wording.places.keys() & {"condition", "except"})
+        self._speakers: dict[int, str | None] = {}
+        self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        if sentence.first not in self._speakers:
+            self._speakers[sentence.first] = speaker_of(self.wording, sentence)
+        return self._speakers[sentence.first]
 
     def reading(self) -> Reading:
         claims: list[Claim] = []
@@ -105,7 +113,9 @@ class _Reader:
             return None
         if scope.period and count.measure in ("launched", "shot_down", "neutralised", "suppressed", "got_through"):
             return "a total over a longer time than one attack"
-        for at in range(max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6)):
+        for at in range(
+            max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0
+        ):
             if self.wording.value(at, "except") and at < count.first:
                 return "an exception, not a count"
             if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure != "in_air":
@@ -147,8 +157,8 @@ class _Reader:
             night=night,
             part=scope.part,
             window=(self.began if weapon and night == self.scopes.main else None, None),
-            as_of=as_of(self.clocks, self.report.published),
-            speaker=speaker_of(self.wording, sentence),
+            as_of=self._as_of,
+            speaker=self._speaker(sentence),
             source=self.report.source,
             superlative=superlative_of(self.wording, count, sentence),
             attacker=self.places.attacker(sentence),

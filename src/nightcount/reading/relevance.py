@@ -22,7 +22,7 @@ def is_relevant(wording: Wording) -> bool:
     """
     found: Counter[str] = Counter()
     for mention in wording.mentions:
-        kinds = {sense.kind for sense in mention.senses}
+        kinds = mention.meaning.keys()
         found["weapon"] += not kinds.isdisjoint(_WEAPONS)
         found["attack"] += not kinds.isdisjoint(_ATTACK)
         found["party"] += not kinds.isdisjoint(_PARTIES)

@@ -174,13 +174,15 @@ class Scopes:
         return None
 
     def _part(self, sentence: Sentence) -> str | None:
+        if not self.wording.has("when", sentence.first, sentence.last):
+            return self.main_part
         said = {self.wording.value(at, "when") for at in range(sentence.first, sentence.last)}
         if "night" in said or "night_to" in said:
             return "night"
         return "day" if "day" in said else self.main_part
 
     def _period(self, sentence: Sentence) -> bool:
-        return any(self.wording.value(at, "period") for at in range(sentence.first, sentence.last))
+        return self.wording.has("period", sentence.first, sentence.last)
 
     def compared_night(self, count_last: int, sentence: Sentence) -> date | None:
         """The night of a comparison: the first compared day behind the count, in its sentence or the next words."""

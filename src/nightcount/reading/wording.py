@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nightcount.reading.lexicon import Lexicon, Mention
 from nightcount.reading.normalise import Normal, normalise
 from nightcount.reading.tokens import Token, tokenise
 from nightcount.vocabulary import Span
+
+_NOTHING: dict[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -23,14 +27,25 @@ class Wording:
     tokens: list[Token]
     mentions: list[Mention]
     at: list[Mention | None]
+    meanings: list[dict[str, str]]
+    places: dict[str, list[int]]
     taken: dict[int, str] = field(default_factory=dict)
 
     def value(self, index: int, kind: str) -> str | None:
         """What token `index` means as a mention of `kind`, or null."""
-        if not 0 <= index < len(self.at):
-            return None
-        mention = self.at[index]
-        return mention.value(kind) if mention else None
+        return self.meanings[index].get(kind) if 0 <= index < len(self.meanings) else None
+
+    def has(self, kind: str, first: int, last: int) -> bool:
+        """True when one of the tokens `first..last` is in a mention of `kind`."""
+        places = self.places.get(kind)
+        if not places:
+            return False
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
+
+    def of_kinds(self, kinds: Iterable[str]) -> list[int]:
+        """The tokens in mentions of any of the kinds, in order, each once."""
+        return sorted({index for kind in kinds for index in self.places.get(kind, ())})
 
     def word(self, index: int) -> str:
         """The folded word at a position; empty beyond the text."""
@@ -56,10 +71,14 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
     tokens = tokenise(normal.text)
     mentions = lexicon.mentions(tokens)
     at: list[Mention | None] = [None] * len(tokens)
+    meanings = [_NOTHING] * len(tokens)
+    places: dict[str, list[int]] = {}
     for mention in mentions:
         for index in range(mention.first, mention.last):
-            at[index] = mention
-    wording = Wording(lexicon, text, normal, tokens, mentions, at)
+            at[index], meanings[index] = mention, mention.meaning
+            for kind in mention.meaning:
+                places.setdefault(kind, []).append(index)
+    wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places)
     for mention in mentions:
         if mention.last - mention.first > 1 and (mention.value("model") or mention.value("carrier")):
             _take_name(wording, mention)

@@ -31,8 +31,8 @@ class Weapon(StrEnum):
     @property
     def parent(self) -> Weapon | None:
         """The class above, null for `all`."""
-        above = _table()["class"][self.value]["parent"]
-        return Weapon(above) if above else None
+        line = self.line
+        return line[1] if len(line) > 1 else None
 
     @property
     def children(self) -> tuple[Weapon, ...]:
@@ -42,7 +42,7 @@ class Weapon(StrEnum):
     @property
     def line(self) -> tuple[Weapon, ...]:
         """The class itself and all above it, up to `all`."""
-        return (self, *self.parent.line) if self.parent else (self,)
+        return _lines()[self]
 
     @property
     def label(self) -> str:
@@ -87,6 +87,16 @@ def _table() -> dict[str, Any]:
 @cache
 def _models() -> dict[str, Weapon]:
     return {name: Weapon(kind) for name, kind in _table()["model"].items()}
+
+
+@cache
+def _lines() -> dict[Weapon, tuple[Weapon, ...]]:
+    above = {Weapon(name): row["parent"] for name, row in _table()["class"].items()}
+
+    def line(kind: Weapon) -> tuple[Weapon, ...]:
+        return (kind, *line(Weapon(above[kind]))) if above[kind] else (kind,)
+
+    return {kind: line(kind) for kind in Weapon}
 
 
 @cache
