@@ -191,6 +191,8 @@ def test_a_report_that_names_no_missiles_leaves_them_unknown_unless_it_is_a_bull
     press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 52).says(Measure.SHOT_DOWN, DRONE, 40)
     assert value(press.attack(), Measure.LAUNCHED, ALL) == "52"
     assert of(press.attack(), Measure.LAUNCHED, ALL).rule == "inventory"
+    # The total is what the bulletin lists; but no words say that there were no missiles, so nothing says zero.
+    assert press.attack().account(Measure.LAUNCHED, MISSILE) is None
 
 
 def test_a_total_of_what_was_stopped_does_not_open_the_list_of_what_was_launched() -> None:

@@ -90,7 +90,10 @@ class Balanced:
             if choice.figure.is_exact or choice.status is Status.DISPUTED or not self.bounds.is_closed(variable):
                 return stated(cell, choice)
         if self._tells(measure, node, variable):
-            return self._derived(cell, variable, choice)
+            made = self._derived(cell, variable, choice)
+            # What a bulletin does not name adds nothing to its total, but nobody said that it was none: unknown, not zero.
+            if not (made.rule == "inventory" and made.figure.high == 0 and choice is None):
+                return made
         return stated(cell, choice) if choice else None
 
     def _derived(self, cell: Cell, variable: int, choice: Choice | None) -> Account:

@@ -91,8 +91,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "inventory",
         "arithmetic",
-        "A bulletin that lists what was launched lists all of it: what it does not name was not launched. This holds "
-        "for launches only; any other count that is missing is unknown, not zero.",
+        "The total of a bulletin that lists what was launched is the sum of what it lists. Of a kind that it does not "
+        "name nothing is shown, since no words say that it was none; and any other count that is missing is unknown.",
     ),
     Rule(
         "no_bombs",
