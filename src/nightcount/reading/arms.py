@@ -128,7 +128,7 @@ def _joins(wording: Wording, old: Weapon, new: Weapon, end: int, at: int, strang
 def _merge(old: Weapon, classes: list[Weapon], joined: bool) -> Weapon:
     """The class of a count that goes on: "drones of the Lancet type" are Lancets, "Shaheds and other drones" drones."""
     new = _most_specific(classes)
-    if new.is_kind_of(old):
+    if new.is_kind_of(old) or (not joined and new.parent is old.parent):
         return old if joined else new
     return new if old.is_kind_of(new) and joined else old if old.is_kind_of(new) else lowest_common([old, new])
 

@@ -10,8 +10,10 @@ _WEAPONS = ("class", "model")
 _ATTACK = ("attack", "alert")
 _PARTIES = ("attacker", "place", "speaker")
 _OTHER = ("foreign", "unrelated")
-# What only air defence does: these words alone make a list of weapons a report.
+# What only air defence does: these words alone make a list of weapons a report. Beside a model of this war (Shahed,
+# Kalibr) weaker words do so too.
 _DEFENCE = ("shot_down", "neutralised", "suppressed", "not_reached")
+_ACTS = ("destroyed", "launched", "got_through")
 
 
 def is_relevant(wording: Wording) -> bool:
@@ -28,9 +30,12 @@ def is_relevant(wording: Wording) -> bool:
         found["party"] += not kinds.isdisjoint(_PARTIES)
         found["other"] += not kinds.isdisjoint(_OTHER)
         found["losses"] += "losses" in kinds
+        found["model"] += "model" in kinds
         found["defence"] += mention.value("verb") in _DEFENCE
+        found["acts"] += mention.value("verb") in _ACTS
     about = found["weapon"] + found["attack"]
     if not about or found["losses"] * 2 > found["attack"] + 1 or found["other"] > 3:
         return False
-    ours = found["party"] > 0 or (found["defence"] > 0 and found["weapon"] > 1) or found["weapon"] > 5
-    return ours and found["other"] * 2 <= about + found["party"] + found["defence"]
+    told = (found["defence"] and found["weapon"] > 1) or (found["acts"] and found["model"])
+    ours = found["party"] > 0 or told or found["weapon"] > 5
+    return bool(ours) and found["other"] * 2 <= about + found["party"] + found["defence"]
