@@ -23,7 +23,9 @@ from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
 from nightcount.reading.sentences import Sentence, find_sentences
 from nightcount.reading.superlatives import superlative_of
 from nightcount.reading.wording import Wording, word_text
+from nightcount.sources.registry import find_source
 from nightcount.sources.report import Report
+from nightcount.sources.source import Kind
 from nightcount.vocabulary import Measure
 
 
@@ -53,9 +55,14 @@ def read_report(report: Report) -> Reading:
     if language is None:
         return Reading()
     wording = word_text(report.text, lexicon(language))
-    if not is_relevant(wording):
+    if not is_relevant(wording) and not _only_speaks_of_attacks(report.source):
         return Reading(language=language, lexicon=wording.lexicon.version)
     return _Reader(report, wording, language).reading()
+
+
+def _only_speaks_of_attacks(source: str) -> bool:
+    """True for an air force, whose shortest post ("destroyed: 2 UAVs") is a report, whatever it leaves out."""
+    return find_source(source).kind is Kind.AIR_FORCE
 
 
 class _Reader:
