@@ -156,3 +156,26 @@ def test_days_and_clocks_lie_inside_the_text_and_apart(text: str, language: str)
     spans = sorted([(one.first, one.last) for one in dates] + [(one.first, one.last) for one in clocks])
     assert all(0 <= first < last <= len(wording.tokens) for first, last in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "у ніч на десяте лютого дві тисячі двадцять шостого року"),
+        ("uk", "за ніч із 9 на 10 лютого 2026-го"),
+        ("en", "on the tenth of February 2026"),
+    ],
+)
+def test_a_day_in_words_or_of_two_is_one_date(language: str, text: str) -> None:
+    dated = only(text, language)
+    assert (dated.day, dated.month, dated.year) == (10, 2, 2026)
+
+
+def test_of_two_weekdays_the_later_one_ends_the_night() -> None:
+    dated = only("уночі з понеділка на вівторок", "uk")
+    assert dated.weekday == 1
+
+
+def test_a_day_alone_is_of_the_month_named_before() -> None:
+    dated = found("у березні 2026 року найгіршою була ніч на 24-те", "uk")[0][-1]
+    assert (dated.day, dated.month, dated.year) == (24, 3, 2026)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from nightcount.reading.lexicon import Mention
+from nightcount.reading.numerals import read_amount
 from nightcount.reading.wording import Wording
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -60,11 +62,19 @@ def find_dates(wording: Wording) -> tuple[list[Dated], list[Clock]]:
             continue
         dated = _day(wording, index)
         if dated is not None:
-            dates.append(_in_context(wording, dated, clocks))
+            dates.append(_in_context(wording, _with_month(dated, dates), clocks))
             _take(wording, dated.first, dated.last, "a date")
             done = dated.last
     _take_years(wording)
     return dates, clocks
+
+
+def _with_month(dated: Dated, before: list[Dated]) -> Dated:
+    """A day alone is of the month that was named last."""
+    if dated.day is None or dated.month is not None:
+        return dated
+    named = next((other for other in reversed(before) if other.month is not None), None)
+    return dated if named is None else replace(dated, month=named.month, year=named.year)
 
 
 def _take(wording: Wording, first: int, last: int, reason: str) -> None:
@@ -164,15 +174,38 @@ def _day(wording: Wording, index: int) -> Dated | None:
         return None
     weekday = mention.value("weekday")
     if weekday is not None:
-        return Dated(index, mention.last, weekday=int(weekday), last_week=wording.value(index - 1, "last") is not None)
+        return _weekday(wording, mention, int(weekday))
     if mention.value("month"):
         return _month_day(wording, index)
     when = mention.value("when")
     if when in ("yesterday", "today", "before", "next_night", "same_night"):
         return Dated(index, mention.last, word=when)
-    if when == "night_to" and index + 1 < len(wording.tokens):
+    return _spelled_day(wording, index) if when is None else None
+
+
+def _weekday(wording: Wording, mention: Mention, weekday: int) -> Dated:
+    """A weekday; of two («з понеділка на вівторок») the later one, whose morning ends the night."""
+    if wording.value(mention.first - 1, "range") == "from" and wording.value(mention.last, "preposition"):
+        later = wording.value(mention.last + 1, "weekday")
+        if later is not None and int(later) == (weekday + 1) % 7:
+            return Dated(mention.first, mention.last + 2, weekday=int(later))
+    return Dated(
+        mention.first, mention.last, weekday=weekday, last_week=wording.value(mention.first - 1, "last") is not None
+    )
+
+
+def _spelled_day(wording: Wording, index: int) -> Dated | None:
+    """«десяте лютого дві тисячі двадцять шостого року», "the tenth of February": a day in words before a month."""
+    amount = read_amount(wording, index)
+    if amount is None or amount.kind != "ordinal" or not 1 <= (amount.value or 0) <= 31:
         return None
-    return None
+    at = amount.last
+    if wording.value(at, "part") == "of" and wording.value(at + 1, "month"):
+        at += 1
+    month = wording.value(at, "month")
+    if month is None or _is_modal_may(wording, at):
+        return None
+    return _with_year(wording, Dated(index, at + 1, int(amount.value or 0), int(month)))
 
 
 def _numeric_day(wording: Wording, index: int) -> Dated | None:
@@ -193,20 +226,38 @@ def _day_month(wording: Wording, index: int) -> Dated | None:
     if day is None or len(wording.word(index)) > 2:
         return None
     at = _past_ending(wording, index + 1)
-    if wording.word(at) in ("-", "–", "/") and _number(wording, at + 1, 1, 31) is not None:
-        later = _number(wording, at + 1, 1, 31)
-        after = _past_ending(wording, at + 2)
-        if wording.value(after, "month"):
-            day, at = later, after
+    later = _later_day(wording, index, at)
+    if later is not None:
+        day, at = later
     if wording.value(at, "part") == "of" and wording.value(at + 1, "month"):
         at += 1
     month = wording.value(at, "month")
     if month is None or at >= len(wording.tokens) or _is_modal_may(wording, at):
-        return None
+        return _day_alone(wording, index, day, at)
     last = at + 1
     if wording.word(last) == "." and _number(wording, last + 1, _FIRST_YEAR, _LAST_YEAR):
         last += 1
     return _with_year(wording, Dated(index, last, day, int(month)))
+
+
+def _later_day(wording: Wording, index: int, at: int) -> tuple[int, int] | None:
+    """The second of two days that share a month, and where it ends: 28–29 June, «за ніч із 2 на 3 травня»."""
+    joined = wording.word(at) in ("-", "–", "/")
+    if not joined and (wording.value(index - 1, "range") == "from" or wording.value(index - 1, "when") == "night_to"):
+        joined = bool(
+            wording.value(at, "preposition")
+            or wording.value(at, "range") == "to"
+            or wording.value(at, "when") == "night_to"
+        )
+    later = _number(wording, at + 1, 1, 31) if joined else None
+    after = _past_ending(wording, at + 2)
+    return (later, after) if later is not None and wording.value(after, "month") else None
+
+
+def _day_alone(wording: Wording, index: int, day: int, at: int) -> Dated | None:
+    """«у ніч на 24-те»: a day whose month was named before."""
+    ordinal = at == index + 3 and wording.value(index - 1, "when") == "night_to"
+    return Dated(index, at, day) if ordinal else None
 
 
 def _is_modal_may(wording: Wording, at: int) -> bool:
@@ -241,15 +292,24 @@ def _month_day(wording: Wording, index: int) -> Dated | None:
 
 def _with_year(wording: Wording, dated: Dated) -> Dated:
     at = dated.last + 1 if wording.word(dated.last) == "," else dated.last
-    year = _number(wording, at, _FIRST_YEAR, _LAST_YEAR)
+    year, last = _year(wording, at)
     if year is None:
         return dated
-    last = at + 1
-    if wording.word(last) == "-" and wording.glued(last):
-        last = min(last + 2, len(wording.tokens))
     if wording.value(last, "unit") == "year":
         last += 1
     return Dated(dated.first, last, dated.day, dated.month, year)
+
+
+def _year(wording: Wording, at: int) -> tuple[int | None, int]:
+    """A year and where it ends: 2026, «2026-го», «дві тисячі двадцять шостого»."""
+    year, last = _number(wording, at, _FIRST_YEAR, _LAST_YEAR), at + 1
+    if year is None and at < len(wording.tokens) and wording.value(at, "cardinal"):
+        amount = read_amount(wording, at)
+        if amount is not None and amount.kind == "ordinal" and _FIRST_YEAR <= (amount.value or 0) <= _LAST_YEAR:
+            return int(amount.value or 0), amount.last
+    if year is not None and wording.word(last) == "-" and wording.glued(last):
+        last = min(last + 2, len(wording.tokens))
+    return year, last
 
 
 def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
