@@ -38,6 +38,17 @@ class Entry(NamedTuple):
     sense: Sense
 
 
+class Known(NamedTuple):
+    """How the lexicon spells a word, what the word means by itself (null: nothing), and the longer entries it begins.
+
+    The longest entries stand first.
+    """
+
+    spelling: str
+    meaning: dict[str, str] | None
+    longer: tuple[Entry, ...]
+
+
 class Mention(NamedTuple):
     """Tokens `first..last` (exclusive) mean `meaning`: for each kind of sense, which one. It is shared: read only."""
 
@@ -60,24 +71,32 @@ class Lexicon:
         self._exact: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
         self._words: set[str] = set()
-        self._known: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+        self._known: dict[str, Known] = {}
+        self._pairs: dict[tuple[str, str], tuple[dict[str, str] | None, tuple[Entry, ...]]] = {}
         self._meanings: dict[tuple[Sense, ...], dict[str, str]] = {}
         self._singular: dict[str, bool] = {}
+        # What relevance makes of a meaning, by its identity: a meaning lives as long as its lexicon.
+        self.bearing: dict[int, tuple[str, ...]] = {}
         for entry in _entries(tables):
             first = entry.words[0]
             place, key = (self._stems, first[:-1]) if first.endswith("*") else (self._exact, first)
             place.setdefault(key, []).append(entry)
             self._words.update(entry.words)
         self._longest_stem = max(map(len, self._stems), default=0)
+        self._longest_word = max(map(len, self._words), default=0)
 
-    def _know(self, word: str) -> tuple[str, tuple[Entry, ...]]:
-        """How the lexicon spells a word, and the entries that begin with it, longest first. Remembered."""
+    def _know(self, word: str) -> Known:
+        """What the lexicon knows of a word. Remembered."""
         if len(self._known) > _MEMORY:
             self._known.clear()
-        known = self._known[word] = self._look_up(word)
+        spelling, entries = self._look_up(word)
+        alone = tuple(dict.fromkeys(entry.sense for entry in entries if len(entry.words) == 1))
+        longer = tuple(entry for entry in entries if len(entry.words) > 1)
+        known = self._known[word] = Known(spelling, self._meaning(alone) if alone else None, longer)
         return known
 
     def _look_up(self, word: str) -> tuple[str, tuple[Entry, ...]]:
+        """How the lexicon spells a word, and the entries that begin with it, longest first."""
         for spelling in (word, word.removesuffix("'s"), *look_alikes(word)):
             found = list(self._exact.get(spelling, ()))
             for length in range(1, min(len(spelling), self._longest_stem) + 1):
@@ -86,9 +105,20 @@ class Lexicon:
                 found.sort(key=lambda entry: (-len(entry.words), -len(entry.words[0])))
                 return spelling, tuple(found)
         for spelling in (word, *look_alikes(word)):
-            if spelling in self._words or any(f"{spelling[:n]}*" in self._words for n in range(1, len(spelling) + 1)):
+            stems = range(1, min(len(spelling), self._longest_word) + 1)
+            if spelling in self._words or any(f"{spelling[:n]}*" in self._words for n in stems):
                 return spelling, ()
         return word, ()
+
+    def _pair(self, first: Known, second: str) -> tuple[dict[str, str] | None, tuple[Entry, ...]]:
+        """What two words mean as one (null: nothing), and the entries of more words that they begin. Remembered."""
+        if len(self._pairs) > _MEMORY:
+            self._pairs.clear()
+        begun = [entry for entry in first.longer if _fits(entry.words[1], second)]
+        senses = tuple(dict.fromkeys(entry.sense for entry in begun if len(entry.words) == 2))
+        longer = tuple(entry for entry in begun if len(entry.words) > 2)
+        pair = self._pairs[first.spelling, second] = (self._meaning(senses) if senses else None, longer)
+        return pair
 
     def _meaning(self, senses: tuple[Sense, ...]) -> dict[str, str]:
         """The senses by kind; of two of a kind, the first. One object for all mentions that mean the same."""
@@ -108,45 +138,59 @@ class Lexicon:
 
     def senses(self, word: str) -> tuple[Sense, ...]:
         """Every sense that the word has by itself."""
-        known = self._known.get(word) or self._know(word)
-        return tuple(entry.sense for entry in known[1] if len(entry.words) == 1)
+        return tuple(entry.sense for entry in self._look_up(word)[1] if len(entry.words) == 1)
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """The mentions in the tokens, left to right; where several match, the longest, with all its senses."""
-        known = self._known
-        spelled = [known.get(token.word) or self._know(token.word) for token in tokens]
+        remembered, pairs = self._known, self._pairs
+        spelled = [remembered.get(token.word) or self._know(token.word) for token in tokens]
         found = []
-        index, count = 0, len(tokens)
-        while index < count:
-            entries = spelled[index][1]
-            length = 0
-            senses: list[Sense] = []
-            for entry in entries:
-                size = len(entry.words)
-                if size < length:
-                    break
-                if size > 1 and not _follows(spelled, index, entry.words):
-                    continue
-                length = size
-                if entry.sense not in senses:
-                    senses.append(entry.sense)
-            if length:
-                found.append(Mention(index, index + length, self._meaning(tuple(senses))))
-            index += length or 1
+        done, end = 0, len(spelled) - 1
+        for index, known in enumerate(spelled):
+            if index < done or (known.meaning is None and not known.longer):
+                continue
+            meaning, length = known.meaning, 1
+            if known.longer and index < end:
+                second = spelled[index + 1].spelling
+                pair = pairs.get((known.spelling, second)) or self._pair(known, second)
+                if pair[0] is not None:
+                    meaning, length = pair[0], 2
+                if pair[1]:
+                    said, size = self._longest(pair[1], spelled, index)
+                    meaning, length = (said, size) if said is not None else (meaning, length)
+            if meaning is not None:
+                done = index + length
+                found.append(Mention(index, done, meaning))
         return found
 
+    def _longest(
+        self, entries: tuple[Entry, ...], spelled: Sequence[Known], index: int
+    ) -> tuple[dict[str, str] | None, int]:
+        """What the longest of some entries mean that go on as the text does, and their length; null where none does."""
+        length = 0
+        senses: dict[Sense, None] = {}
+        for entry in entries:
+            size = len(entry.words)
+            if size < length:
+                break
+            if _follows(spelled, index, entry.words):
+                length = size
+                senses[entry.sense] = None
+        return (self._meaning(tuple(senses)) if senses else None), length
 
-def _follows(spelled: Sequence[tuple[str, tuple[Entry, ...]]], index: int, words: tuple[str, ...]) -> bool:
+
+def _fits(pattern: str, word: str) -> bool:
+    """True when a word is what a pattern of the lexicon says; any dash is a hyphen, no pattern spans lines."""
+    if pattern[-1] == "*":
+        return word.startswith(pattern[:-1]) and word[0] != "\n"
+    return pattern == word or (pattern == "-" and word == "–")
+
+
+def _follows(spelled: Sequence[Known], index: int, words: tuple[str, ...]) -> bool:
+    """True when the words after the second are what an entry says; the first two are known to be."""
     if index + len(words) > len(spelled):
         return False
-    for offset in range(1, len(words)):
-        pattern, word = words[offset], spelled[index + offset][0]
-        if pattern.endswith("*"):
-            if not word.startswith(pattern[:-1]) or word[0] == "\n":
-                return False
-        elif pattern != word and not (pattern == "-" and word == "–"):
-            return False
-    return True
+    return all(_fits(words[offset], spelled[index + offset].spelling) for offset in range(2, len(words)))
 
 
 def _entries(tables: dict[str, dict[str, Any]]) -> Iterator[Entry]:

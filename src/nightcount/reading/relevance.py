@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from nightcount.reading.wording import Wording
 
 _WEAPONS = ("class", "model")
@@ -14,6 +12,7 @@ _OTHER = ("foreign", "unrelated")
 # Kalibr) weaker words do so too.
 _DEFENCE = ("shot_down", "neutralised", "suppressed", "not_reached")
 _ACTS = ("destroyed", "launched", "got_through")
+_BEARINGS = ("weapon", "attack", "party", "other", "losses", "model", "defence", "acts")
 
 
 def is_relevant(wording: Wording) -> bool:
@@ -22,20 +21,33 @@ def is_relevant(wording: Wording) -> bool:
     Other things are the words of the lexicon's `foreign` (other wars), `unrelated` (sport, trade, sanctions, weather)
     and `losses` (tables of battlefield losses).
     """
-    found: Counter[str] = Counter()
+    bearing = wording.lexicon.bearing
+    found = dict.fromkeys(_BEARINGS, 0)
     for mention in wording.mentions:
-        kinds = mention.meaning.keys()
-        found["weapon"] += not kinds.isdisjoint(_WEAPONS)
-        found["attack"] += not kinds.isdisjoint(_ATTACK)
-        found["party"] += not kinds.isdisjoint(_PARTIES)
-        found["other"] += not kinds.isdisjoint(_OTHER)
-        found["losses"] += "losses" in kinds
-        found["model"] += "model" in kinds
-        found["defence"] += mention.value("verb") in _DEFENCE
-        found["acts"] += mention.value("verb") in _ACTS
+        known = bearing.get(id(mention.meaning))
+        if known is None:
+            known = bearing[id(mention.meaning)] = _bearing(mention.meaning)
+        for one in known:
+            found[one] += 1
     about = found["weapon"] + found["attack"]
     if not about or found["losses"] * 2 > found["attack"] + 1 or found["other"] > 3:
         return False
     told = (found["defence"] and found["weapon"] > 1) or (found["acts"] and found["model"])
     ours = found["party"] > 0 or told or found["weapon"] > 5
     return bool(ours) and found["other"] * 2 <= about + found["party"] + found["defence"]
+
+
+def _bearing(meaning: dict[str, str]) -> tuple[str, ...]:
+    """What a mention of this meaning tells of whether its text is relevant."""
+    kinds, verb = meaning.keys(), meaning.get("verb")
+    tells = (
+        not kinds.isdisjoint(_WEAPONS),
+        not kinds.isdisjoint(_ATTACK),
+        not kinds.isdisjoint(_PARTIES),
+        not kinds.isdisjoint(_OTHER),
+        "losses" in kinds,
+        "model" in kinds,
+        verb in _DEFENCE,
+        verb in _ACTS,
+    )
+    return tuple(name for name, told in zip(_BEARINGS, tells, strict=True) if told)
