@@ -3,8 +3,8 @@
 | column | measure |
 |---|---|
 | `launched` | `launched` |
-| `destroyed` | `shot_down` |
-| `not_reach_goal` | `suppressed`: jammed, or lost from radar |
+| `destroyed` | `shot_down`; `neutralised` where the bulletin gives one count |
+| `not_reach_goal` | `suppressed`: jammed, or lost from radar; else `not_reached` |
 | `still_attacking` | `in_air` |
 | `num_hit_location`, `num_fall_fragment_location` | `hit_locations`, `debris_locations` |
 
@@ -12,6 +12,11 @@ The span of a claim is its line of the row's text, `launched: 539.0`. An empty c
 `0.0` is a claim of zero. Left unread, and no problem: `is_shahed` and `turbojet…` (a bulletin says them with "about"
 or "over", which the data set drops), `border_crossing`, `carrier`, and the breakdowns `destroyed_details`,
 `launched_details`, `launch_place_details` and `affected region`.
+
+From the night to 24 July 2025 on, the air force gives one count of what was shot down or suppressed. The data set keeps
+that count in `destroyed` and fills `not_reach_goal` with `0.0`. In rows of the air force from then on, `destroyed` is
+therefore `neutralised`; `not_reach_goal`, which then stands beside the joint count, is `not_reached`, and its `0.0`
+says nothing. Regional commands go on counting what was shot down.
 
 A row of the air force counts for the whole country. A row of a regional command, or of anyone else who does not count
 for the country, has the role `regional`: it stands beside the national count and is never added to it.
@@ -43,6 +48,11 @@ MEASURES = {
     "num_hit_location": Measure.HIT_LOCATIONS,
     "num_fall_fragment_location": Measure.DEBRIS_LOCATIONS,
 }
+# The first night whose bulletin does not tell what was shot down from what was suppressed: of the drone rows of 2025
+# before it 200 of 201 have a `not_reach_goal` above zero, and from it on 2 of 324.
+JOINT_SINCE = date(2025, 7, 24)
+JOINT_MEASURES = {**MEASURES, "destroyed": Measure.NEUTRALISED, "not_reach_goal": Measure.NOT_REACHED}
+AIR_FORCE = "kpszsu"
 # What happened to those launched; together they cannot be more than were launched.
 FATES = ("destroyed", "not_reach_goal", "still_attacking")
 # A row within one date that starts and ends between these clocks tells of a day attack.
@@ -89,13 +99,19 @@ def read_row(report: Report) -> Reading:
     timing = _timing(row)
     source = _speaker(row)
     numbers = _numbers(row)
+    measures = _measures(source, timing.night)
+    stated = sum(column in row.cells for column in MEASURES)
+    if measures is JOINT_MEASURES and numbers.get("not_reach_goal") == 0:
+        del numbers["not_reach_goal"]
+        stated -= 1
     claims: tuple[Claim, ...] = ()
     if counted:
         numbers = _plausible(row, numbers, counted[0], source)
         frame = _frame(source, timing)
-        claims = tuple(_claim(row, column, number, counted, frame) for column, number in numbers.items())
+        claims = tuple(
+            _claim(row, column, number, (measures[column], *counted), frame) for column, number in numbers.items()
+        )
         _add_up(row, numbers)
-    stated = sum(column in row.cells for column in MEASURES)
     return Reading(claims, tuple(row.problems), language="en", coverage=len(claims) / stated if stated else None)
 
 
@@ -106,6 +122,12 @@ def weapon_of(model: str) -> tuple[Weapon, tuple[str, ...]] | None:
     if len(known) < len(names):
         return None
     return lowest_common(weapon for weapon, _ in known), tuple(dict.fromkeys(one for _, ones in known for one in ones))
+
+
+def _measures(source: Source | None, night: date | None) -> Mapping[str, Measure]:
+    """What the columns count in a row of this source and night."""
+    is_joint = source is not None and source.id == AIR_FORCE and night is not None and night >= JOINT_SINCE
+    return JOINT_MEASURES if is_joint else MEASURES
 
 
 def _counted(row: Row) -> tuple[Weapon, tuple[str, ...]] | None:
@@ -208,10 +230,10 @@ def _frame(source: Source | None, timing: Timing) -> dict[str, Any]:
 
 
 def _claim(
-    row: Row, column: str, number: int, counted: tuple[Weapon, tuple[str, ...]], frame: Mapping[str, Any]
+    row: Row, column: str, number: int, counted: tuple[Measure, Weapon, tuple[str, ...]], frame: Mapping[str, Any]
 ) -> Claim:
-    measure, span = MEASURES[column], row.spans[column]
-    weapon, models = counted if measure.counts == "weapon" else (None, ())
+    measure, span = counted[0], row.spans[column]
+    weapon, models = counted[1:] if measure.counts == "weapon" else (None, ())
     return Claim(
         report=row.report.id,
         start=span.start,
