@@ -30,6 +30,8 @@ _ONE_FOR_ONE = str.maketrans(
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
 _MARKED = re.compile(f"[{_HIDDEN}]|[^\u0300-\u036f{_HIDDEN}][\u0300-\u036f]+|[\u0300-\u036f]+")
 _SLOW = re.compile(f"[{_HIDDEN}\u0300-\u036f]")
+# Bold and underline as messengers export them: «**47** беспилотников».
+_MARKUP = re.compile(r"\*\*+|__+")
 _NOTHING = dict.fromkeys(
     (
         *(0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
@@ -59,6 +61,8 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """The normal form of `text`, with offsets back to it in code points. Never fails; takes linear time."""
+    if "**" in text or "__" in text:
+        text = _MARKUP.sub(lambda found: " " * len(found.group()), text)
     if _SLOW.search(text) is None:
         return Normal(text.translate(_ONE_FOR_ONE), len(text))
     kept: list[str] = []

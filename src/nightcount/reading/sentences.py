@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from nightcount.reading.wording import Wording
 
 _BULLETS = frozenset("•▪●◦‣–-*➖■□▫🔹🔸✅➡👉▶")
+# Signs that can only open an item, within a line too: line ends are lost where a post was copied.
+_SIGNS = frozenset("•▪●◦‣➖■□▫🔹🔸✅➡👉▶")
 _ENDS = frozenset(".!?…")
 
 
@@ -31,6 +33,9 @@ def find_sentences(wording: Wording) -> list[Sentence]:
             _close(wording, found, first, index, paragraph)
             paragraph += 1
             first = index + 1
+        elif token.word in _SIGNS and index > first:
+            _close(wording, found, first, index, paragraph)
+            first = index
         elif token.word in _ENDS and _ends_here(wording, index):
             last = index + 1
             while last < len(tokens) and tokens[last].word in ('"', ")", "]") and wording.glued(last):
@@ -46,11 +51,12 @@ def _close(wording: Wording, found: list[Sentence], first: int, last: int, parag
         return
     sentence = Sentence(first, last, paragraph)
     previous = found[-1] if found else None
-    starts_line = first == 0 or wording.tokens[first - 1].is_break
+    marked = wording.word(first) in _SIGNS
+    starts_line = first == 0 or wording.tokens[first - 1].is_break or marked
     if previous is not None and starts_line:
         opens = wording.word(previous.last - 1) == ":"
         bulleted = wording.word(first) in _BULLETS
-        if opens and previous.paragraph < paragraph:
+        if opens and (previous.paragraph < paragraph or marked):
             sentence.is_item, sentence.opener = True, len(found) - 1
         elif previous.is_item and bulleted:
             sentence.is_item, sentence.opener = True, previous.opener
