@@ -10,6 +10,11 @@ from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import COUNTRY, Measure
 
+# How many words may stand between a count and the place behind it.
+_BEHIND = 7
+# Places that either side attacks: they tell nothing of who attacked.
+_EITHER = ("UA01", "UA85", "SEA")
+
 
 class Places:
     """The places that a text names, and what follows from them for its counts."""
@@ -37,7 +42,7 @@ class Places:
         What was launched and stopped is told of the whole country unless a place follows the count itself; people and
         damage belong to the nearest place named before or around them.
         """
-        behind = self._behind(count, sentence)
+        behind = self._ahead(count) or self._behind(count, sentence)
         if measure.counts == "weapon" or measure in (Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS):
             return behind or (COUNTRY if self.attacker(sentence) != "UA" else "RU")
         if behind:
@@ -46,21 +51,59 @@ class Places:
         return nearest or self.main
 
     def _behind(self, count: Count, sentence: Sentence) -> str | None:
-        """A place within three words behind the count: "91 over the Moscow region", «11 на Одещині»."""
-        at = bisect_left(self._firsts, count.last)
-        if at >= len(self._named) or self._named[at].first >= min(sentence.last, count.last + 4):
-            return None
-        mention = self._named[at]
-        between = range(count.last, mention.first)
-        if not between or any(self._blocks(index) for index in between):
-            return None
-        return mention.value("place")
+        """A place behind the count: "91 over the Moscow region", «11 на Одещині», «дрон сбит над Брянской областью»."""
+        start = at = max(count.last, count.end)
+        bound = min(sentence.last, at + _BEHIND)
+        while at < bound:
+            mention = self.wording.at[at]
+            if mention is not None and mention.value("place"):
+                return self._common(mention, count, sentence) if at > start else None
+            own = mention is not None and (
+                mention.value("auxiliary") is not None or mention.value("verb") == count.predicate
+            )
+            dash = at == start and self.wording.word(at) == "–"
+            if not (own or dash) and self._blocks(at):
+                return None
+            at = mention.last if own and mention is not None else at + 1
+        return None
 
     def _blocks(self, index: int) -> bool:
         mention: Mention | None = self.wording.at[index]
         if not self.wording.tokens[index].is_word:
             return True
         return mention is not None and bool(mention.value("verb") or mention.value("says") or mention.value("with"))
+
+    def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str | None:
+        """The place, or the country of a row of places; with «по два» each place has so many, the first among them."""
+        code, last = mention.value("place") or COUNTRY, mention.last
+        if self.wording.value(count.first - 1, "distributive"):
+            return code
+        at = bisect_left(self._firsts, last)
+        for following in self._named[at : at + 12]:
+            gap = range(last, following.first)
+            joined = all(self.wording.word(i) == "," or self.wording.value(i, "join") for i in gap)
+            if following.first >= sentence.last or len(gap) > 2 or not joined:
+                break
+            if following.value("place") != code:
+                return "RU" if code.startswith("RU") else COUNTRY
+            last = following.last
+        return code
+
+    def _ahead(self, count: Count) -> str | None:
+        """A place ahead of the count: «Брянск – 127», «над Чёрным морем – ещё три», «над Крымом сбито девять»."""
+        words, at = self.wording, count.hedge - 1
+        while words.value(at, "more"):
+            at -= 1
+        dashed = words.word(at) == "–"
+        if not dashed and words.value(at, "verb") != count.predicate:
+            return None
+        predicate = words.at[at]
+        at = predicate.first if predicate is not None and not dashed else at
+        mention = words.at[at - 1] if at > 0 else None
+        if mention is None or not mention.value("place"):
+            return None
+        over = words.value(mention.first - 1, "locative")
+        return mention.value("place") if over or dashed else None
 
     def _nearest(self, count: Count, sentence: Sentence) -> str | None:
         low, high = bisect_left(self._firsts, sentence.first), bisect_left(self._firsts, sentence.last)
@@ -89,19 +132,27 @@ class Places:
     def _attacker(self, sentence: Sentence) -> str:
         for at in range(sentence.first, sentence.last):
             meaning = self.wording.meanings[at]
-            if meaning.get("attacker") == "UA" and self._before_weapon(at):
+            if meaning.get("attacker") == "UA" and (self._before_weapon(at) or self._tries(at, sentence)):
                 return "UA"
             if meaning.get("speaker") == "defence_ministry_ru":
                 return "UA"
+        if sentence.opener is not None:
+            return self.attacker(self.sentences[sentence.opener])
         return self.main_attacker
+
+    def _tries(self, at: int, sentence: Sentence) -> bool:
+        """True for «попытка киевского режима совершить атаку на объекты в России»: who attacks and what is in Russia."""
+        russian = any(self.wording.value(index, "place") == "RU" for index in range(at, sentence.last))
+        return russian and self.wording.has("attack", at + 1, at + 5)
 
     def _main_attacker(self) -> str:
         places = [mention.value("place") or "" for mention in self._named]
-        russian = sum(place.startswith("RU") for place in places)
+        told = [place for place in places if not place.startswith(_EITHER)]
+        russian = sum(place.startswith("RU") for place in told)
         counting = any(
             mention.value("speaker") in ("air_force", "general_staff") for mention in self.wording.mentions[:60]
         )
-        return "UA" if russian and russian == len(places) and not counting else "RU"
+        return "UA" if russian and russian == len(told) and not counting else "RU"
 
     def _before_weapon(self, at: int) -> bool:
         return any(
