@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from nightcount.reading.frames import gives
+from nightcount.reading.reach import gives
 from nightcount.reading.lexicon import FILES, LANGUAGES, Lexicon, _expand, _forms, lexicon
 from nightcount.reading.tokens import tokenise
 from nightcount.vocabulary import OBJECTS, Weapon
@@ -15,7 +15,7 @@ from nightcount.vocabulary.area import area, areas
 from nightcount.vocabulary.weapon import models
 
 # What a language may lack because its grammar has no such thing.
-_NOT_EVERYWHERE = {"article", "and", "collective", "cardinal_ending", "direction"}
+_NOT_EVERYWHERE = {"article", "and", "collective", "cardinal_ending", "direction", "ordinary"}
 # Kinds whose values are numbers or codes: a language has as many as it needs.
 _OPEN = {"place", "cardinal", "collective", "ordinal", "scale", "group", "half"}
 
@@ -36,11 +36,11 @@ def _meanings(known: Lexicon, words: str, kind: str) -> set[str]:
     """What the words mean, where they are one mention from end to end."""
     tokens = tokenise(words)
     return {
-        sense.value
+        value
         for mention in known.mentions(tokens)
         if (mention.first, mention.last) == (0, len(tokens))
-        for sense in mention.senses
-        if sense.kind == kind
+        for found, value in mention.meaning.items()
+        if found == kind
     }
 
 

@@ -141,7 +141,7 @@ class Places:
         return self.main_attacker
 
     def _tries(self, at: int, sentence: Sentence) -> bool:
-        """True for «попытка киевского режима совершить атаку на объекты в России»: who attacks and what is in Russia."""
+        """True for «попытка киевского режима атаковать объекты в России»: who attacks, and what is in Russia."""
         russian = any(self.wording.value(index, "place") == "RU" for index in range(at, sentence.last))
         return russian and self.wording.has("attack", at + 1, at + 5)
 
