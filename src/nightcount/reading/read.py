@@ -146,7 +146,7 @@ class _Reader:
     def _claim(self, count: Count, sentence: Sentence, scope: Scope) -> Claim:
         start, end = self.wording.span(count.first, count.last)
         measure = Measure(count.measure or "")
-        night, role = scope.night, count.role
+        night, role = scope.night_at(count.first, count.last), count.role
         if measure is Measure.PREVIOUS_RECORD:
             night = self.scopes.compared_night(count.last, sentence)
         weapon = count.weapon if measure.counts == "weapon" else None

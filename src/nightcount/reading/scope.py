@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -35,6 +36,18 @@ class Scope:
     part: str | None = None
     period: bool = False
     compared: int | None = None
+    turns: tuple[tuple[Dated, date], ...] = ()
+
+    def night_at(self, first: int, last: int) -> date | None:
+        """The night that a count at tokens `first..last` speaks of, where its sentence names several.
+
+        «У ніч на суботу – 25 дронів, у ніч на неділю – 31»: the day right behind the count, else the one before it.
+        """
+        behind = [night for dated, night in self.turns if 0 <= dated.first - last <= 2]
+        before = [night for dated, night in self.turns if dated.last <= first]
+        if before and (not behind or self.turns[0][0].last <= first):
+            return before[-1]
+        return behind[0] if behind else self.night
 
 
 class Scopes:
@@ -53,8 +66,10 @@ class Scopes:
         self.published = local(published).date() if published else None
         self.year = next((dated.year for dated in dates if dated.year), None)
         self.dates = dates
+        self._starts = [sentence.first for sentence in sentences]
         self._latest: date | None = None
         self.main_part = self._main_part(clocks)
+        self.main: date | None = None
         self.main = self._main_night()
 
     def night_of(self, dated: Dated) -> date | None:
@@ -86,23 +101,86 @@ class Scopes:
     def _main_night(self) -> date | None:
         """The night that the text is about: a day named in its first sentences beside an attack, else its publication.
 
-        A day more than a week before publication is background, not the night that is reported.
+        A day more than a week before publication is background, not the night that is reported. Where the first
+        sentences name no time at all, as news of a rising toll does, the attack is dated further on.
         """
         named = [d for d in self.dates if not self._is_compared(d) and d.word not in _MOVES]
         opening = self.sentences[2].last if len(self.sentences) > 2 else len(self.wording.tokens)
         if self.published is None:
             opening = len(self.wording.tokens)
         early = [d for d in named if d.first < opening and not d.since_clock]
-        early.sort(key=lambda d: (not d.to_night, self._away_from_attack(d) > _BESIDE, d.first))
-        for dated in early:
-            found = resolve(dated, self.published, self.year)
-            if found is not None and (self.published is None or (self.published - found).days <= _RECENT):
-                return found
-        for dated in named:
-            found = resolve(dated, self.published, self.year) if dated.since_clock else None
-            if found is not None:
-                return found + timedelta(days=1)
-        return self.published
+        untimed = self.published is not None and self._opens_with_toll(opening)
+        found = self._of_attack([d for d in early if not (untimed and self._is_told(d))])
+        if found is None and untimed:
+            found = self._dated_further_on(opening)
+        found = found or self._of_attack(early)
+        for dated in named if found is None else ():
+            day = resolve(dated, self.published, self.year) if dated.since_clock else None
+            if day is not None:
+                return day + timedelta(days=1)
+        return found or self.published
+
+    def _opens_with_toll(self, opening: int) -> bool:
+        """True where the first sentences name no time of day and no weapon that flew: a toll is the news."""
+        if self.wording.has("when", 0, opening):
+            return False
+        said = {self.wording.value(at, "verb") for at in self.wording.of_kinds(("verb",)) if at < opening}
+        return not said & {"launched", "shot_down", "neutralised", "suppressed"}
+
+    def _of_attack(self, days: list[Dated]) -> date | None:
+        """The first day that is recent, nights before days; of several nights named as such the latest is the news."""
+        days = sorted(days, key=lambda d: (not d.to_night, self._away_from_attack(d) > _BESIDE, d.first))
+        recent = [(d, found) for d in days if (found := self._recent(d)) is not None]
+        nights = [found for d, found in recent if d.to_night]
+        if nights and self.published is not None:
+            return max(nights)
+        return recent[0][1] if recent else None
+
+    def _recent(self, dated: Dated) -> date | None:
+        found = resolve(dated, self.published, self.year)
+        late = found is not None and self.published is not None and (self.published - found).days > _RECENT
+        return None if late else found
+
+    def _dated_further_on(self, opening: int) -> date | None:
+        """The night by a day that stands beside an attack («нагадаємо, у середу поцілили …»), or by when it was told.
+
+        "On the eve we reported twelve dead": the attack was no later than the day of telling.
+        """
+        later = [d for d in self.dates if d.first >= opening and not d.since_clock and d.word not in _MOVES]
+        beside = [d for d in later if self._away_from_attack(d) <= _BESIDE and not self._is_told(d)]
+        found = self._of_attack([d for d in beside if not self._is_compared(d) or self._is_recalled(d, "recall")])
+        told = [d for d in later if self._is_when_told(d) and d.word in ("yesterday", "before")]
+        if found is None and told:
+            return resolve(replace(told[0], evening=False), self.published, self.year)
+        return found
+
+    def _is_told(self, dated: Dated) -> bool:
+        """True for a day behind a word for telling: "they said on Tuesday", with no comma or attack between."""
+        if dated.to_night:
+            return False
+        for at in range(dated.first - 1, max(-1, dated.first - 6), -1):
+            if self.wording.value(at, "says"):
+                return True
+            if (
+                self.wording.word(at) in (",", ".")
+                or self.wording.value(at, "verb")
+                or self.wording.value(at, "attack")
+            ):
+                return False
+        return False
+
+    def _is_recalled(self, dated: Dated, how: str = "") -> bool:
+        """True for the day of a sentence that opens as a recollection: «Нагадаємо, у середу …», «Торік, 13 квітня …».
+
+        Its counts are of that day; no other sentence is.
+        """
+        at = bisect_right(self._starts, dated.first) - 1
+        first = self.sentences[at].first if at >= 0 else 0
+        mention = self.wording.at[first]
+        said = mention.value("comparison") if mention is not None else None
+        if mention is None or said is None or said != (how or said):
+            return False
+        return self.wording.word(mention.last) in (",", ":") and dated.first - mention.last <= _BESIDE
 
     def _away_from_attack(self, dated: Dated) -> int:
         """How many tokens lie between a day and the nearest word of attack; weekdays far off say when someone spoke."""
@@ -132,21 +210,35 @@ class Scopes:
             while at < len(self.dates) and self.dates[at].first < sentence.first:
                 at += 1
             named = [d for d in self.dates[at : at + 12] if d.first < sentence.last]
-            own = self._own_night(named)
-            if own is not None:
+            recalled = self._own_night([d for d in named if self._is_recalled(d)], recalled=True)
+            own = recalled or self._own_night(named)
+            turns = self._turns(named)
+            if any(turn == self.main for _, turn in turns):
+                # What is told of other nights beside the main one goes no further than their sentence.
+                own = self.main
+            if own is not None and not recalled:
                 night = self._latest = own
-            scopes.append(Scope(night, part=self._part(sentence), period=self._period(sentence)))
+            scopes.append(Scope(own or night, part=self._part(sentence), period=self._period(sentence), turns=turns))
         return scopes
+
+    def _turns(self, named: list[Dated]) -> tuple[tuple[Dated, date], ...]:
+        """The days of a sentence that names several of which something is told."""
+        plain = [d for d in named if not d.since_clock and not self._is_compared(d) and not self._is_when_told(d)]
+        found = [(d, night) for d in plain if (night := self.night_of(d)) is not None] if len(plain) > 1 else []
+        return tuple(found) if len({night for _, night in found}) > 1 else ()
 
     def _is_when_told(self, dated: Dated) -> bool:
         """True for "yesterday we reported …": a day of telling, not of the attack."""
+        if self.main is not None and self._is_told(dated):
+            return True
         if dated.word not in ("yesterday", "before", "today"):
             return False
         near = range(max(0, dated.first - 5), min(len(self.wording.at), dated.last + 5))
         return self._away_from_attack(dated) > _BESIDE or any(self.wording.value(at, "says") for at in near)
 
-    def _own_night(self, named: list[Dated]) -> date | None:
-        plain = [d for d in named if not d.since_clock and not self._is_compared(d) and not self._is_when_told(d)]
+    def _own_night(self, named: list[Dated], recalled: bool = False) -> date | None:
+        plain = [d for d in named if not d.since_clock and not self._is_when_told(d)]
+        plain = [d for d in plain if recalled or not self._is_compared(d)]
         for dated in [d for d in plain if d.to_night] + [d for d in plain if not d.to_night][::-1]:
             found = self.night_of(dated)
             if found is not None:

@@ -1,0 +1,36 @@
+"""Which night a count speaks of: the day of the attack, not of the telling, and of several nights its own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from nightcount.reading import read
+
+SATURDAY_NOON = datetime.fromisoformat("2025-07-12T12:00:00+03:00")
+
+
+def nights(text: str) -> list[date | None]:
+    return [claim.night for claim in read(text, lang="uk", published=SATURDAY_NOON).claims]
+
+
+def test_each_of_two_nights_in_a_sentence_keeps_its_counts() -> None:
+    text = "Росія атакує Україну: у ніч на п’ятницю – 79 дронів, у ніч на суботу – 397 дронів."
+    assert nights(text) == [date(2025, 7, 11), date(2025, 7, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кількість загиблих унаслідок удару по Києву зросла до семи. Нагадаємо, у середу сюди влучили дві ракети.",
+        "Семеро загиблих – підсумок удару по Києву, повідомили рятувальники в суботу. У середу по місту летіло 15 ракет.",
+    ],
+)
+def test_news_of_a_toll_is_dated_by_the_attack_and_not_by_the_telling(text: str) -> None:
+    assert set(nights(text)) == {date(2025, 7, 9)}
+
+
+def test_a_sentence_of_comparison_keeps_its_night_to_itself() -> None:
+    text = "Уночі збито 25 дронів. Для порівняння: 9 липня було 711 дронів. Сьогодні ж влучили 4 дрони по Сумах."
+    assert nights(text) == [date(2025, 7, 12), date(2025, 7, 9), date(2025, 7, 12)]
