@@ -112,7 +112,7 @@ class Scopes:
         untimed = self.published is not None and self._opens_with_toll(opening)
         found = self._of_attack([d for d in early if not (untimed and self._is_told(d))])
         if found is None and untimed:
-            found = self._dated_further_on(opening)
+            found = self._dated_further_on(self.sentences[0].last)
         found = found or self._of_attack(early)
         for dated in named if found is None else ():
             day = resolve(dated, self.published, self.year) if dated.since_clock else None
@@ -121,10 +121,12 @@ class Scopes:
         return found or self.published
 
     def _opens_with_toll(self, opening: int) -> bool:
-        """True where the first sentences name no time of day and no weapon that flew: a toll is the news."""
+        """True where a toll is the news: no weapon flew in the first sentence, and no time is named."""
         if self.wording.has("when", 0, opening):
             return False
-        said = {self.wording.value(at, "verb") for at in self.wording.of_kinds(("verb",)) if at < opening}
+        if not self.sentences:
+            return False
+        said = {self.wording.value(at, "verb") for at in range(self.sentences[0].last)}
         return not said & {"launched", "shot_down", "neutralised", "suppressed"}
 
     def _of_attack(self, days: list[Dated]) -> date | None:
@@ -149,7 +151,8 @@ class Scopes:
         later = [d for d in self.dates if d.first >= opening and not d.since_clock and d.word not in _MOVES]
         beside = [d for d in later if self._away_from_attack(d) <= _BESIDE and not self._is_told(d)]
         found = self._of_attack([d for d in beside if not self._is_compared(d) or self._is_recalled(d, "recall")])
-        told = [d for d in later if self._is_when_told(d) and d.word in ("yesterday", "before")]
+        told = [d for d in later if d.word in ("yesterday", "before") and self._is_when_told(d)]
+        told = [d for d in told if not self._is_compared(d)]
         if found is None and told:
             return resolve(replace(told[0], evening=False), self.published, self.year)
         return found
