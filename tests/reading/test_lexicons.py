@@ -7,8 +7,8 @@ from collections import defaultdict
 
 import pytest
 
-from nightcount.reading.reach import gives
 from nightcount.reading.lexicon import FILES, LANGUAGES, Lexicon, _expand, _forms, lexicon
+from nightcount.reading.reach import gives
 from nightcount.reading.tokens import tokenise
 from nightcount.vocabulary import OBJECTS, Weapon
 from nightcount.vocabulary.area import area, areas

@@ -79,7 +79,7 @@ class Frames:
         groups = [words.value(at, "verb") if at is not None else None for at in (behind, ahead)]
         if None in groups or groups[0] == groups[1]:
             return False
-        return all(left.kind in gives()[group] for group in groups if group)
+        return all(not left.kind or left.kind in gives()[group] for group in groups if group)
 
     def _passes(self, at: int) -> bool:
         return bool(self.wording.value(at, "auxiliary") or self.wording.value(at, "hedge")) and not self.wording.value(

@@ -32,6 +32,7 @@ _BRACKET_INTO = 20.0
 _NEW_CLAUSE = 6.0
 _BARE_BETWEEN = 15.0
 _WITHIN = 0.25
+_OWNED = 20.0
 _NEAREST = 6
 # Words that stand beside many counts without being what the sentence says of them.
 _RELUCTANT = {"in_air": 6.0, "existed": 7.0}
@@ -66,6 +67,7 @@ class Reach:
         self._starts = [count.first for count in counts]
         self._predicates = self._find_predicates()
         self._places = [predicate.first for predicate in self._predicates]
+        self._owners = self._find_owners()
 
     def counts_in(self, sentence: Sentence) -> list[Count]:
         """The counts of a sentence."""
@@ -94,7 +96,7 @@ class Reach:
             if not takes(predicate):
                 continue
             cost = self._between(predicate.last, max(first.hedge, predicate.last), predicate, first) + walls
-            cost += self._new_clause(predicate, first) + _RELUCTANT.get(predicate.group, 0.0)
+            cost += self._new_clause(predicate, first) + self._unwilling(predicate, group)
             if first.kind == "weapon" and predicate.group in _SUBJECT_ONLY[:2]:
                 cost += _WALL
             best = (predicate, cost) if cost < best[1] else best
@@ -105,10 +107,35 @@ class Reach:
             if not takes(predicate):
                 continue
             cost = self._between(min(last.end, predicate.first), predicate.first, predicate, last) + walls
-            cost += self._next_clause(last, predicate) + _RELUCTANT.get(predicate.group, 0.0)
+            cost += self._next_clause(last, predicate) + self._unwilling(predicate, group)
             best = (predicate, cost) if cost < best[1] else best
             walls += self._wall(predicate, last)
         return best
+
+    def _unwilling(self, predicate: Predicate, group: list[Count]) -> float:
+        """What a predicate costs that says little, or that touches a bare number: «38 дронов, 26 сбито»."""
+        owners = self._owners.get(predicate.first)
+        if owners is None:
+            return _RELUCTANT.get(predicate.group, 0.0)
+        return 0.0 if any(one is other for one in group for other in owners) else _OWNED
+
+    def _find_owners(self) -> dict[int, list[Count]]:
+        """The bare numbers that each predicate touches, by where the predicate begins."""
+        ends = {predicate.last: predicate for predicate in self._predicates}
+        starts = {predicate.first: predicate for predicate in self._predicates}
+        found: dict[int, list[Count]] = {}
+        for count in self.counts:
+            if count.kind or count.rejected or count.own or count.whole_of:
+                continue
+            behind, ahead = count.hedge, count.end
+            while self.wording.value(behind - 1, "auxiliary"):
+                behind -= 1
+            while self.wording.value(ahead, "auxiliary"):
+                ahead += 1
+            for predicate in (ends.get(behind), starts.get(ahead)):
+                if predicate is not None:
+                    found.setdefault(predicate.first, []).append(count)
+        return found
 
     def _wall(self, predicate: Predicate, count: Count) -> float:
         weak = predicate.group in _RELUCTANT or self._depth[predicate.first] > self._depth[count.first]
