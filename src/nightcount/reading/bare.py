@@ -29,6 +29,8 @@ class Bare:
             return
         if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
             return
+        if self._in_parallel(count, chosen if cost <= _LIMIT else None, antecedent):
+            return
         if self._has_unknown_noun(count):
             count.unread = "what is counted is a word that the lexicon does not know"
             return
@@ -48,6 +50,16 @@ class Bare:
         if count.kind in ("", "weapon") and count.weapon is None:
             count.kind, count.weapon = "weapon", Weapon.ALL
 
+    def _in_parallel(self, count: Count, chosen: Predicate | None, antecedent: Count | None) -> bool:
+        """True where bare numbers in a row take the nouns of the row before them, in order."""
+        named = self.leaning.parallel(count, chosen is not None)
+        measure = gives()[chosen.group].get("weapon") if chosen else antecedent.measure if antecedent else None
+        if named is None or not measure:
+            return False
+        count.kind, count.weapon, count.measure = "weapon", named.weapon, measure
+        count.models, count.rule = named.models, "in the order of the counts before it"
+        return True
+
     def _takes_after(self, count: Count, cost: float | None, antecedent: Count) -> bool:
         """True where the number repeats, continues or divides the count before it."""
         if count.moved == "from" and antecedent.kind != "object":
@@ -58,6 +70,8 @@ class Bare:
             count.role, rule = "subset", "a part of it at a place"
         elif (cost is None or cost > 3) and self.leaning.is_next_in_row(count, antecedent):
             count.role, rule = antecedent.role, "the next figure of the same count"
+        elif self.leaning.told_of(count):
+            rule = "what was told of the same count"
         else:
             return False
         self.inherit(count, antecedent)

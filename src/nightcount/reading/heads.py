@@ -248,7 +248,7 @@ def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
             count.first, count.last, count.head = min(first, count.first), end, (first, mention.last)
             count.first = count.hedge if count.hedge > first else count.first
             return
-        if not (mention.value("hedge") or mention.value("change") or mention.value("others")):
+        if not any(mention.value(kind) for kind in ("hedge", "change", "others", "pronoun")):
             return
         at, steps = mention.first - 1, steps + 1
 

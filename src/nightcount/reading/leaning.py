@@ -185,6 +185,44 @@ class Leaning:
             return None
         return named[-1].weapon if second else named[-2].weapon
 
+    def parallel(self, count: Count, told: bool) -> Count | None:
+        """ "539 drones and 11 missiles. Stopped: 476 and two": bare numbers in a row take the nouns before, in order.
+
+        Where no predicate tells what was done (`told` false), the row must break down the count before it.
+        """
+        near = self.reach.around(count, 8, 4)
+        at = next(index for index, other in enumerate(near) if other is count)
+        first, last = at, at + 1
+        while first and self._in_row(near[first - 1], near[first]):
+            first -= 1
+        while last < len(near) and self._in_row(near[last - 1], near[last]):
+            last += 1
+        size = last - first
+        if not told and self.wording.word(near[first].hedge - 1) not in (":", "–", "("):
+            return None
+        named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied][-size:]
+        if size < 2 or len(named) < size or len({c.weapon for c in named}) < size:
+            return None
+        pairs = zip(near[first:last], named, strict=True)
+        fits = all((few.figure.number or 0) <= (many.figure.number or 0) for few, many in pairs)
+        return named[at - first] if fits else None
+
+    def _in_row(self, left: Count, right: Count) -> bool:
+        """True for two bare numbers with nothing but a comma or "and" between them."""
+        if left.head or right.head or left.rejected or right.rejected or left.implied or right.implied:
+            return False
+        gap = range(left.end, right.hedge)
+        return 0 < len(gap) <= 2 and all(self.wording.word(at) == "," or self.wording.value(at, "join") for at in gap)
+
+    def told_of(self, count: Count) -> bool:
+        """True for "spoke first of two, then of nine", «их стало девять»: the figure of another moment."""
+        words, at = self.wording, count.hedge - 1
+        if words.value(at, "pronoun"):
+            return True
+        if not words.value(at, "about") or (count.last < len(words.tokens) and words.tokens[count.last].is_word):
+            return False
+        return any(words.value(index, "says") for index in range(max(0, at - 6), at))
+
     def is_total(self, near: range) -> bool:
         """True where a word for a total stands among the tokens."""
         return any(self.wording.value(at, "total") for at in near)
