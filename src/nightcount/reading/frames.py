@@ -192,10 +192,9 @@ class Frames:
             count.role = "subset" if count.composed else "whole"
         elif neighbour is not None and count.kind in gives()[neighbour.predicate]:
             count.measure, count.rule = gives()[neighbour.predicate][count.kind], "where the count before it hit"
-        elif (
-            antecedent is not None
-            and (chosen is None or cost > _LIMIT_PART)
-            and self.leaning.is_part(count, antecedent)
+        elif antecedent is not None and (
+            ((chosen is None or cost > _LIMIT_PART) and self.leaning.is_part(count, antecedent))
+            or (cost > 1 and self.leaning.is_included(count, antecedent))
         ):
             count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
         elif chosen is not None:

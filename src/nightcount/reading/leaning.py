@@ -80,6 +80,14 @@ class Leaning:
             return False
         return any(self.wording.word(at) in (":", "(") or self.wording.value(at, "including") for at in gap)
 
+    def is_included(self, count: Count, antecedent: Count | None) -> bool:
+        """True for "ten injured, including three girls": nothing but a word for a part between the two counts."""
+        if antecedent is None or count.kind not in _PEOPLE or antecedent.kind not in _PEOPLE:
+            return False
+        gap = range(antecedent.end, count.hedge)
+        told = any(self.wording.value(at, "including") for at in gap)
+        return told and all(self.wording.value(at, "including") or self.wording.word(at) in (",", "(") for at in gap)
+
     def is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
         """True for "Of the 158 weapons, 122 were missiles", «Із двадцяти збито…»: a whole named ahead of its parts."""
         at = count.hedge - 1
