@@ -128,7 +128,7 @@ class Bare:
             if noun in ("toll", "toll_injured", "toll_missing"):
                 count.kind, count.rule = "person", "a toll"
                 count.measure = {"toll": "killed", "toll_injured": "injured", "toll_missing": "missing"}[noun]
-            elif noun == "figure" and antecedent is not None and antecedent.kind != "object":
+            elif noun == "figure" and antecedent is not None and antecedent.kind != "object" and not self._of_other(at):
                 self.inherit(count, antecedent)
                 count.kind = "person" if count.kind == "child" else count.kind
                 count.measure, count.rule = base(antecedent.measure), "a figure of what was counted before"
@@ -140,6 +140,17 @@ class Bare:
                 count.role = "earlier"
             return count.measure is not None
         return False
+
+    def _of_other(self, at: int) -> bool:
+        """True for "the number of requests": the figure of something that the lexicon does not know or count."""
+        words, at = self.wording, at + 1
+        if words.value(at, "part") == "of":
+            at += 1
+        if at >= len(words.tokens) or not words.tokens[at].is_word:
+            return False
+        return words.value(at, "not_counted") is not None or (
+            words.at[at] is None and words.tokens[at].raw[0].islower()
+        )
 
 
 OF_WEAPONS = ("shot_down", "neutralised", "suppressed")

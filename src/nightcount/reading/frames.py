@@ -187,6 +187,8 @@ class Frames:
             self._settle_hours(count, sentence)
         elif count.kind == "wave":
             count.measure, count.rule = "waves", "a count of waves"
+        elif antecedent is not None and self.leaning.is_kind_of_them(count, antecedent):
+            count.measure, count.role, count.rule = antecedent.measure, "subset", _PART
         elif count.kind == "weapon" and (count.composed or self.leaning.is_whole_ahead(count, sentence)):
             count.measure, count.rule = "launched", "what those launched consisted of"
             count.role = "subset" if count.composed else "whole"
@@ -227,10 +229,15 @@ class Frames:
     def _settle_without(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         """A count that no predicate takes: what the sentence is about decides, or it stays unread."""
         words, first, last = self.wording, sentence.first, sentence.last
-        same = antecedent is not None and antecedent.kind == count.kind and antecedent.first >= sentence.first
+        same_sentence = antecedent is not None and antecedent.first >= sentence.first
+        same = antecedent is not None and same_sentence and antecedent.kind == count.kind
         if antecedent is not None and same and count.kind in ("weapon", "object", "household"):
             count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
-        elif antecedent is not None and count.kind == "child" and count.composed:
+        elif (
+            antecedent is not None
+            and count.kind == "child"
+            and (count.composed or (same_sentence and not words.between(antecedent.end, count.first, ";")))
+        ):
             count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
         elif count.kind == "weapon":
             kinds = ("attack", "including", "when")

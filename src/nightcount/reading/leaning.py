@@ -88,6 +88,12 @@ class Leaning:
         told = any(self.wording.value(at, "including") for at in gap)
         return told and all(self.wording.value(at, "including") or self.wording.word(at) in (",", "(") for at in gap)
 
+    def is_kind_of_them(self, count: Count, antecedent: Count) -> bool:
+        """True for «в воздухе девять БПЛА, из них три – разведывательные»: a kind of those told of right before."""
+        if not count.composed or count.role != "subset" or antecedent.kind != "weapon":
+            return False
+        return count.hedge - antecedent.end <= 4 and (antecedent.figure.number or 0) > (count.figure.number or 0)
+
     def is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
         """True for "Of the 158 weapons, 122 were missiles", «Із двадцяти збито…»: a whole named ahead of its parts."""
         at = count.hedge - 1

@@ -51,6 +51,10 @@ class Wording:
         """The folded word at a position; empty beyond the text."""
         return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
 
+    def between(self, first: int, last: int, *signs: str) -> bool:
+        """True when one of the signs stands among tokens `first..last`."""
+        return any(self.word(index) in signs for index in range(first, last))
+
     def glued(self, index: int) -> bool:
         """True when nothing stands between token `index` and the one before it."""
         return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
