@@ -118,7 +118,7 @@ class _Reader:
             return count.rejected
         if not count.measure:
             return None
-        if scope.period and count.measure in ("launched", "shot_down", "neutralised", "suppressed", "got_through"):
+        if scope.period and count.measure not in ("alert_duration", "attack_duration", "previous_record"):
             return "a total over a longer time than one attack"
         for at in range(
             max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0

@@ -30,7 +30,7 @@ def is_relevant(wording: Wording) -> bool:
         for one in known:
             found[one] += 1
     about = found["weapon"] + found["attack"]
-    if not about or found["losses"] * 2 > found["attack"] + 1 or found["other"] > 3:
+    if not about or found["losses"] * 2 > found["attack"] + 1:
         return False
     told = (found["defence"] and found["weapon"] > 1) or (found["acts"] and found["model"])
     ours = found["party"] > 0 or told or found["weapon"] > 5
