@@ -171,13 +171,18 @@ class Frames:
     ) -> None:
         own = count.own or ""
         near = 7 if count.part_of else 3 if alone else 0
-        if chosen is not None and cost <= near and count.kind == "person" and chosen.group in _FATES.get(own, ()):
+        touches = chosen is not None and (chosen.first >= count.last or chosen.last == count.hedge)
+        if chosen is not None and touches and cost <= near and self._is_fate(count, own, chosen):
             count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
             return
         count.measure, count.rule = own, "a noun that carries its measure"
         if own == "got_through":
             count.weapon = count.weapon or (antecedent.weapon if antecedent else None) or Weapon.ALL
         count.object = count.object or ("other" if own == "on_fire" else None)
+
+    def _is_fate(self, count: Count, own: str, chosen: Predicate) -> bool:
+        """True for "14 of the wounded died": those who are counted by a state met with another one."""
+        return count.kind == "person" and chosen.group in _FATES.get(own, ())
 
     def _settle_counted(
         self, count: Count, chosen: Predicate | None, cost: float, sentence: Sentence, antecedent: Count | None

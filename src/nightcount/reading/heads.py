@@ -11,6 +11,7 @@ from nightcount.vocabulary import Figure, Weapon
 
 # How many unknown words (adjectives, names) may stand between a number and its noun.
 _REACH = 4
+_DAYTIMES = ("night", "morning", "day", "evening")
 _HEADS = ("child", "person", "household", "object", "district", "location", "wave")
 
 
@@ -112,7 +113,7 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         return True
     if mention.value("unit"):
         return _unit(count, mention)
-    if mention.value("when") in ("night", "morning", "day", "evening") and not strange and count.last == mention.first:
+    if mention.value("when") in _DAYTIMES and not strange and _counts_nights(wording, count, mention):
         count.rejected = "a length of time"
         return True
     noun = mention.value("noun")
@@ -128,6 +129,12 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
     return False
+
+
+def _counts_nights(wording: Wording, count: Count, mention: Mention) -> bool:
+    """True for «две ночи», "one night"; with articles, more nights are in the plural: "26 overnight" counts none."""
+    plain = not wording.lexicon.tables["numbers"].get("article") or count.figure == Figure.exact(1)
+    return plain and count.last == mention.first
 
 
 def what_of_them(wording: Wording, count: Count) -> None:
@@ -248,7 +255,8 @@ def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
             count.first, count.last, count.head = min(first, count.first), end, (first, mention.last)
             count.first = count.hedge if count.hedge > first else count.first
             return
-        if not any(mention.value(kind) for kind in ("hedge", "change", "others", "pronoun")):
+        moved = mention.value("change") and (count.moved or mention.value("change") == "to")
+        if not moved and not any(mention.value(kind) for kind in ("hedge", "others", "pronoun")):
             return
         at, steps = mention.first - 1, steps + 1
 

@@ -311,7 +311,7 @@ def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
         if mention is None:
             break
         change = mention.value("change")
-        if change is not None:
+        if change is not None and (change != "from" or _is_former(wording, mention.first, mention.last)):
             return mention.first, said, change
         hedge = mention.value("hedge")
         if hedge is None:
@@ -322,6 +322,14 @@ def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
             said = hedge
         first = mention.first
     return first, said, moved
+
+
+def _is_former(wording: Wording, first: int, last: int) -> bool:
+    """True for the "from" of "rose to 28 from 26", not of "rescued from one stairwell": there the number moved."""
+    if last - first > 1 or wording.value(first, "part") is None:
+        return True
+    near = range(max(0, first - 12), first)
+    return any(wording.value(at, "changed") or wording.value(at, "change") == "to" for at in near)
 
 
 def _goes_towards(wording: Wording, at: int) -> bool:

@@ -83,6 +83,7 @@ class _Reader:
         self._speakers: dict[int, str | None] = {}
         self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
+        self._count_starts = [count.first for count in self.counts]
 
     def _speaker(self, sentence: Sentence) -> str | None:
         if sentence.first not in self._speakers:
@@ -123,7 +124,7 @@ class _Reader:
         for at in range(
             max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0
         ):
-            if self.wording.value(at, "except") and at < count.first:
+            if self.wording.value(at, "except") and at < count.first and not self._counted_between(at, count):
                 return "an exception, not a count"
             if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure != "in_air":
                 return "a condition, a plan or a possibility"
@@ -131,6 +132,11 @@ class _Reader:
         if any(self.wording.value(at, "if") for at in opening):
             return "a condition, a plan or a possibility"
         return None
+
+    def _counted_between(self, at: int, count: Count) -> bool:
+        """True for the second number of "all but nine of the missiles and 571 drones": only the first is excepted."""
+        first = bisect_right(self._count_starts, at)
+        return first < len(self.counts) and self.counts[first].first < count.first
 
     def _closed(self, at: int, count: Count) -> bool:
         """True when a stop stands between a word and the count."""

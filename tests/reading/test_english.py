@@ -1,0 +1,36 @@
+"""The rules of grammar that English sentences put to the test: a sentence of our own, and what it must yield."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from nightcount.reading import read
+
+PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
+OPENING = "Russia attacked Ukraine with 300 drones and 20 missiles overnight. "
+
+
+def said(sentence: str) -> list[tuple[str, str | None, float | None, str]]:
+    """(measure, weapon, number, words) of each claim in a sentence that follows the opening."""
+    text = OPENING + sentence
+    claims = read(text, lang="en", published=PUBLISHED).claims
+    return [
+        (claim.measure.value, claim.weapon.value if claim.weapon else None, claim.figure.number, claim.text)
+        for claim in claims
+        if claim.start >= len(OPENING)
+    ]
+
+
+READ = [
+    ("The number of people killed in Lviv rose to 31 from 29 overnight.", [("killed", 31), ("killed", 29)]),
+    ("Rescuers pulled six people from one stairwell.", [("rescued", 6)]),
+    ("At least 12 were killed, including two medics, and 40 wounded.", [("killed", 12), ("killed", 2), ("injured", 40)]),
+    ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READ)
+def test_a_sentence_yields_its_claims_and_no_other(sentence: str, expected: list[tuple[str, float]]) -> None:
+    assert [(measure, number) for measure, _, number, _ in said(sentence)] == expected
