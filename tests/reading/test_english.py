@@ -26,7 +26,10 @@ def said(sentence: str) -> list[tuple[str, str | None, float | None, str]]:
 READ = [
     ("The number of people killed in Lviv rose to 31 from 29 overnight.", [("killed", 31), ("killed", 29)]),
     ("Rescuers pulled six people from one stairwell.", [("rescued", 6)]),
-    ("At least 12 were killed, including two medics, and 40 wounded.", [("killed", 12), ("killed", 2), ("injured", 40)]),
+    (
+        "At least 12 were killed, including two medics, and 40 wounded.",
+        [("killed", 12), ("killed", 2), ("injured", 40)],
+    ),
     ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
 ]
 
