@@ -30,6 +30,11 @@ READ = [
         "At least 12 were killed, including two medics, and 40 wounded.",
         [("killed", 12), ("killed", 2), ("injured", 40)],
     ),
+    ("None of the nine Kinzhals was intercepted.", [("launched", 9)]),
+    ("The record raid was one of unmanned aircraft, 612 in all.", [("launched", 612)]),
+    ("A tram, one of five damaged in Odesa, stood empty.", [("damaged", 5)]),
+    ("A drone fell in a field; it was one of six that did not reach their targets.", [("not_reached", 6)]),
+    ("Tu-95 bombers, eight of them, fired cruise missiles.", []),
     ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
 ]
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from nightcount.vocabulary import Figure, Weapon
 
+# Why "none" and "nobody" are no counts.
+NEGATION = "a negation, not a count"
 # States that are nouns as well: "53 wounded", «четверо постраждалих».
 STATES = ("killed", "injured", "hospitalised", "rescued", "missing")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nightcount.reading.count import STATES, Count
+from nightcount.reading.apposition import settle_apposition
+from nightcount.reading.count import NEGATION, STATES, Count
 from nightcount.reading.heads import composition, duration, head_left, head_right, part_before, what_of_them
 from nightcount.reading.implied import find_implied
 from nightcount.reading.not_counts import age_before, is_superlative, reject_rows, sign_before
@@ -34,7 +35,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
     count = Count(numeral.first, numeral.last, numeral.figure, hedge=numeral.hedge, moved=numeral.moved)
     count.end = numeral.last
     if numeral.kind == "none":
-        count.rejected = "a negation, not a count"
+        count.rejected = NEGATION
     count.ordinal = numeral.kind == "ordinal"
     sign_before(wording, count)
     if count.rejected:
@@ -57,6 +58,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         composition(wording, count)
     if count.role == "subset" and not count.kind and not count.part_of:
         what_of_them(wording, count)
+    settle_apposition(wording, count, before)
     age_before(wording, count, before)
     if numeral.kind == "either" and not count.kind:
         count.rejected = "an ordinal, not a count"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nightcount.reading.count import STATES, Count
+from nightcount.reading.apposition import settle_one_of
+from nightcount.reading.count import NEGATION, STATES, Count
 from nightcount.reading.reach import Reach
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
@@ -16,13 +17,15 @@ _PEOPLE = ("person", "child")
 
 def link_wholes(wording: Wording, counts: list[Count]) -> None:
     """ "402 of the 472": the second is the whole of the first, which takes its noun or lends it ("ten of ten")."""
-    for part, whole in pairwise(counts):
+    for index, (part, whole) in enumerate(pairwise(counts)):
+        if part.rejected == NEGATION and whole.kind == "weapon" and _is_of(wording, part, whole):
+            whole.whole_of = True
         if part.rejected or part.role == "subset" or whole.implied or whole.rejected or part.kind == "hours":
             continue
-        gap = range(part.last, whole.hedge)
-        if len(gap) > 5 or not any(wording.value(at, "part") == "of" for at in gap):
+        if not _is_of(wording, part, whole):
             continue
-        if any(wording.word(at) in ".;:" or wording.tokens[at].is_break for at in gap):
+        gap = range(part.last, whole.hedge)
+        if settle_one_of(wording, part, whole, counts[max(0, index - 1) : index]):
             continue
         if part.kind == "weapon" and not whole.kind and len(gap) <= 2:
             whole.whole_of, whole.kind, whole.weapon, whole.models = True, "weapon", part.weapon, part.models
@@ -31,6 +34,14 @@ def link_wholes(wording: Wording, counts: list[Count]) -> None:
             part.kind, part.weapon, part.models, part.object = whole.kind, whole.weapon, whole.models, whole.object
             part.role, part.end = "subset", whole.end
             part.own = whole.own if whole.kind == "person" else None
+
+
+def _is_of(wording: Wording, part: Count, whole: Count) -> bool:
+    """True where nothing but a word for a part stands between two counts: "402 of the 472", "none of the six"."""
+    gap = range(part.last, whole.hedge)
+    if len(gap) > 5 or not any(wording.value(at, "part") == "of" for at in gap):
+        return False
+    return not any(wording.word(at) in ".;:" or wording.tokens[at].is_break for at in gap)
 
 
 def antecedent_of(count: Count, before: list[Count]) -> Count | None:
