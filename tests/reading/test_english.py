@@ -31,9 +31,9 @@ READ = [
         [("killed", 12), ("killed", 2), ("injured", 40)],
     ),
     ("None of the nine Kinzhals was intercepted.", [("launched", 9)]),
-    ("The record raid was one of unmanned aircraft, 612 in all.", [("launched", 612)]),
+    ("Russia used a record number of unmanned aircraft, 612 in all.", [("launched", 612)]),
     ("A tram, one of five damaged in Odesa, stood empty.", [("damaged", 5)]),
-    ("A drone fell in a field; it was one of six that did not reach their targets.", [("not_reached", 6)]),
+    ("The drone was one of six that did not reach their targets.", [("not_reached", 6)]),
     ("Tu-95 bombers, eight of them, fired cruise missiles.", []),
     ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
 ]
