@@ -70,6 +70,10 @@ class Bare:
             count.role, rule = "subset", "a part of it at a place"
         elif (cost is None or cost > 3) and self.leaning.is_next_in_row(count, antecedent):
             count.role, rule = antecedent.role, "the next figure of the same count"
+        elif self.leaning.is_negated(count):
+            rule = "the right figure for a wrong one"
+        elif (cost is None or cost > _LIMIT) and self.leaning.is_further(count, antecedent):
+            rule = "more of the same"
         elif self.leaning.told_of(count):
             rule = "what was told of the same count"
         else:
@@ -125,7 +129,9 @@ class Bare:
             if words.word(at) in (".", ";") or words.tokens[at].is_break:
                 return False
             noun = words.value(at, "noun")
-            if noun in ("toll", "toll_injured", "toll_missing"):
+            if noun in ("killed", "injured", "missing") and words.value(words.start(at) - 1, "noun") == "figure":
+                count.kind, count.measure, count.rule = "person", noun, "a toll"
+            elif noun in ("toll", "toll_injured", "toll_missing"):
                 count.kind, count.rule = "person", "a toll"
                 count.measure = {"toll": "killed", "toll_injured": "injured", "toll_missing": "missing"}[noun]
             elif noun == "figure" and antecedent is not None and antecedent.kind != "object" and not self._of_other(at):

@@ -172,6 +172,7 @@ class Frames:
         own = count.own or ""
         near = 7 if count.part_of else 3 if alone else 0
         touches = chosen is not None and (chosen.first >= count.last or chosen.last == count.hedge)
+        touches = chosen is not None and touches and not self.reach.is_anothers(chosen, count)
         if chosen is not None and touches and cost <= near and self._is_fate(count, own, chosen):
             count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
             return
@@ -250,6 +251,8 @@ class Frames:
             parted = any(not c.kind or c.part_of for c in self.reach.around(count, 0, 2)[1:] if c.first < sentence.last)
             if antecedent is not None and sentence.is_item and antecedent.kind == "weapon":
                 count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
+            elif antecedent is not None and self.leaning.goes_on_at_place(count, sentence, antecedent):
+                count.measure, count.rule = antecedent.measure, "the same at another place"
             elif told or parted or self.leaning.is_beside_place(count):
                 count.measure, count.rule = "launched", "weapons in a sentence about an attack"
         elif count.kind == "district" and words.has("attack", first, last):

@@ -63,12 +63,14 @@ def _is_participle(wording: Wording, count: Count, mention: Mention, strange: in
     if verb is None or verb in STATES or strange or count.last != mention.first or mention.value("child"):
         return False
     at, steps = mention.last, 0
-    while at < len(wording.tokens) and steps < 3:
+    while at < len(wording.tokens) and steps < 5:
         following = wording.at[at]
         if following is not None and (names_weapon(following) or following.value("object")):
             count.predicate = verb
             return True
-        passing = following is None or following.value("adjective") or following.value("attacker")
+        passing = following is None or any(
+            following.value(kind) for kind in ("adjective", "attacker", "place", "locative")
+        )
         if not passing or not (wording.tokens[at].is_word or wording.word(at) == '"'):
             return False
         at, steps = at + 1, steps + 1

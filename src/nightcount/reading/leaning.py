@@ -154,6 +154,12 @@ class Leaning:
         at = count.hedge - 1
         return self.wording.word(at) == "–" and any(self.wording.value(at - step, "place") for step in (1, 2, 3))
 
+    def goes_on_at_place(self, count: Count, sentence: Sentence, antecedent: Count) -> bool:
+        """True for «35 сбиты над Курской областью. Над Орловской – 14 БПЛА»: the verb is left out."""
+        if not self.is_beside_place(count) or antecedent.kind != "weapon" or antecedent.last > sentence.first:
+            return False
+        return bool(antecedent.predicate) and not self.reach.predicates_in(sentence)
+
     def neighbour(self, count: Count) -> Count | None:
         """The count right before a place: "20 drones at 11 locations"."""
         near = self.reach.around(count, 1, 0)
@@ -247,6 +253,19 @@ class Leaning:
         if not words.value(at, "about") or (count.last < len(words.tokens) and words.tokens[count.last].is_word):
             return False
         return any(words.value(index, "says") for index in range(max(0, at - 6), at))
+
+    def is_negated(self, count: Count) -> bool:
+        """True for the second number of «не трое, а двое»: it stands for the first, which was wrong."""
+        words, near = self.wording, self.reach.around(count, 1, 0)
+        if not near or near[0].rejected or near[0].kind not in _PEOPLE or count.hedge - near[0].end > 2:
+            return False
+        turned = words.value(count.hedge - 1, "clause") is not None
+        return turned and words.value(near[0].hedge - 1, "negation") is not None
+
+    def is_further(self, count: Count, antecedent: Count) -> bool:
+        """True for «трёх беспилотников, чуть раньше – ещё одного»: more of the same, with noun and verb left out."""
+        at = count.hedge if self.wording.value(count.hedge, "more") else count.hedge - 1
+        return self.wording.value(at, "more") is not None and antecedent.kind == "weapon"
 
     def is_total(self, near: range) -> bool:
         """True where a word for a total stands among the tokens."""

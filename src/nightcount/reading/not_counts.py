@@ -69,5 +69,8 @@ def reject_rows(wording: Wording, counts: list[Count]) -> None:
         if left.kind or left.rejected or right.rejected not in ("an age", "a length of time", "a storey"):
             continue
         gap = range(left.last, right.first)
-        if 0 < len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
+        passing = ("join", "person", "child") if right.rejected == "an age" else ("join",)
+        if 0 < len(gap) <= 3 and all(
+            wording.word(at) == "," or any(wording.value(at, kind) for kind in passing) for at in gap
+        ):
             left.rejected = right.rejected

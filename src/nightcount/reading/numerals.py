@@ -70,7 +70,7 @@ def read_amount(wording: Wording, index: int) -> Amount | None:
         if said is not None and mention is not None and mention.first == index:
             value = int(said) if kind != "indefinite" else None
             return Amount(value, mention.last, kind)
-    return _words(wording, index)
+    return _inverted(wording, index) or _words(wording, index)
 
 
 def _is_acronym(wording: Wording, index: int) -> bool:
@@ -215,6 +215,20 @@ def _words(wording: Wording, index: int) -> Amount | None:
     return Amount(_whole(total + current), last, kind, rough)
 
 
+def _inverted(wording: Wording, index: int) -> Amount | None:
+    """«Десятка три», «сотни полторы»: the number behind its noun makes it rough; null where none follows."""
+    group, size = wording.at[index], wording.value(index, "group")
+    following = wording.at[group.last] if group is not None and group.last < len(wording.at) else None
+    if following is None or size is None:
+        return None
+    said = following.value("cardinal") or following.value("half")
+    behind = wording.at[following.last] if following.last < len(wording.at) else None
+    counts = behind is not None and any(behind.value(kind) for kind in ("class", "model", "person", "object"))
+    if said is None or not 1 < float(said) < 10 or counts:
+        return None
+    return Amount(_whole(float(said) * int(size)), following.last, "cardinal", round=True)
+
+
 def half_alone(wording: Wording, first: int, last: int) -> bool:
     """True for "half" with nothing to halve: a share, not a number."""
     mention = wording.at[first]
@@ -315,6 +329,7 @@ def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
             return mention.first, said, change
         hedge = mention.value("hedge")
         if hedge is None:
+            moved = "from" if mention.value("range") == "from" and _is_change(wording, index) else None
             break
         if wording.value(first - 1, "direction") and _goes_towards(wording, mention.first):
             return mention.first, said, "to"

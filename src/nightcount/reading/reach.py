@@ -137,6 +137,11 @@ class Reach:
                     found.setdefault(predicate.first, []).append(count)
         return found
 
+    def is_anothers(self, predicate: Predicate, count: Count) -> bool:
+        """True for the «спасено» of «12 раненых, спасено восемь человек»: it touches the next count, not this one."""
+        touched = [other for other in self.around(count, 0, 4)[1:] if other.hedge == predicate.last]
+        return bool(touched) and predicate.first != count.end
+
     def _wall(self, predicate: Predicate, count: Count) -> float:
         weak = predicate.group in _RELUCTANT or self._depth[predicate.first] > self._depth[count.first]
         return 0.0 if weak else _WALL
@@ -201,6 +206,9 @@ class Reach:
     def _next_clause(self, count: Count, predicate: Predicate) -> float:
         """What it costs to reach forward over an "and", or over a bare number that stands nearer to the predicate."""
         cost = 0.0
+        if predicate.first == count.end + 1 and self.wording.word(count.end) == "–":
+            # «6500 – уже со светом»: such a dash is a copula.
+            return -_DASH
         for at in range(count.end, predicate.first):
             mention = self.wording.at[at]
             if mention is not None and mention.value("join"):

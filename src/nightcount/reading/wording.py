@@ -55,6 +55,11 @@ class Wording:
         """True when one of the signs stands among tokens `first..last`."""
         return any(self.word(index) in signs for index in range(first, last))
 
+    def start(self, index: int) -> int:
+        """Where the mention that token `index` belongs to begins; the token itself where it belongs to none."""
+        mention = self.at[index] if 0 <= index < len(self.at) else None
+        return mention.first if mention is not None else index
+
     def glued(self, index: int) -> bool:
         """True when nothing stands between token `index` and the one before it."""
         return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
