@@ -127,6 +127,34 @@ def test_where_only_a_day_attack_is_told_claims_without_a_part_join_it() -> None
     assert press.attack().part == "day"
 
 
+def test_a_text_of_the_afternoon_that_counts_other_launches_tells_of_the_day() -> None:
+    press = Press()
+    night = press.report("kpszsu", hour=5).says(Measure.LAUNCHED, DRONE, 180)
+    night.says(Measure.NEUTRALISED, DRONE, 160, part=None)
+    later = press.report("kpszsu", hour=13).says(Measure.LAUNCHED, DRONE, 90, part=None)
+    later.says(Measure.NEUTRALISED, DRONE, 81, part=None)
+    day, dark = press.attacks()
+    assert (day.part, dark.part) == ("day", "night")
+    assert value(day, Measure.NEUTRALISED, DRONE) == "81"
+    assert value(dark, Measure.NEUTRALISED, DRONE) == "160"
+
+
+def test_a_text_of_the_afternoon_that_repeats_the_launches_corrects_the_night() -> None:
+    press = Press()
+    press.report("kpszsu", hour=5).says(Measure.LAUNCHED, DRONE, 75).says(Measure.SHOT_DOWN, DRONE, 71)
+    later = press.report("kpszsu", hour=13).says(Measure.LAUNCHED, DRONE, 75, part=None)
+    later.says(Measure.SHOT_DOWN, DRONE, 74, part=None)
+    assert value(press.attack(), Measure.SHOT_DOWN, DRONE) == "74"
+
+
+def test_a_lower_count_that_names_no_part_does_not_supersede_that_of_the_night() -> None:
+    press = Press()
+    press.report("kpszsu", hour=5).says(Measure.NEUTRALISED, DRONE, 160)
+    press.report("kpszsu", hour=13).says(Measure.NEUTRALISED, DRONE, 81, part=None)
+    account = of(press.attack(), Measure.NEUTRALISED, DRONE)
+    assert (str(account.figure), account.rule, len(account.against)) == ("160", "part_unsaid", 1)
+
+
 def test_attacks_of_both_sides_are_kept_apart() -> None:
     press = Press()
     press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 10)

@@ -27,6 +27,7 @@ SHOWN_BY = {
     "parts_apart": "test_a_part_of_a_count_is_never_the_value_of_its_cell",
     "rows_add": "test_rows_add_where_one_bulletin_has_two_of_a_kind",
     "bulletins_complete": "test_bulletins_complete_each_other_where_they_list_different_kinds",
+    "part_unsaid": "test_a_lower_count_that_names_no_part_does_not_supersede_that_of_the_night",
     "later_bulletin": "test_later_bulletin_supersedes_and_keeps_what_it_replaced",
     "aside": "test_aside_a_comparison_yields_to_every_claim_about_the_attack_itself",
     "breakdown": "test_breakdown_beats_a_headline_of_the_same_report",

@@ -91,7 +91,7 @@ class Balanced:
                 return stated(cell, choice)
         if self._tells(measure, node, variable):
             made = self._derived(cell, variable, choice)
-            # What a bulletin does not name adds nothing to its total, but nobody said that it was none: unknown, not zero.
+            # What a bulletin does not name adds nothing to its total, but nobody said that it was none: unknown.
             if not (made.rule == "inventory" and made.figure.high == 0 and choice is None):
                 return made
         return stated(cell, choice) if choice else None

@@ -76,6 +76,7 @@ def _candidate(figure: Figure, members: Sequence[Claim], reports: Mapping[str, R
         published=published,
         role=members[0].role,
         replaced=all(c.report in listing.replaced for c in members),
+        part=next((c.part for c in listing.claims if c.part), None),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.authority import kind_of, source_of
-from nightcount.vocabulary import COUNTRY, Measure, Part, Weapon, class_of, lowest_common
+from nightcount.vocabulary import COUNTRY, Measure, Weapon, class_of, lowest_common
 
 # A cell as Account.cell gives it: measure, weapon, place, object, model.
 Cell = tuple[str, str | None, str, str | None, str | None]
@@ -116,28 +116,3 @@ def _same(one: Claim, other: Claim) -> bool:
         other.object,
         other.models,
     )
-
-
-def parts_of_day(claims: Sequence[Claim], bulletins: Mapping[str, str]) -> dict[tuple[str, str], list[Claim]]:
-    """The claims of each (attacker, part). The attacker is `RU` where a claim names none (rule `part`).
-
-    `bulletins` gives the bulletin that a report (by id) was taken from; what one bulletin counts stays together.
-    """
-    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for c in claims:
-        attacker = c.attacker or "RU"
-        bulletin = bulletins.get(c.report, "")
-        for key in ((attacker, ""), (attacker, bulletin)):
-            stated[key].update({c.part} if c.part else set())
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for c in claims:
-        attacker = c.attacker or "RU"
-        own: Collection[str | None] = {c.part} - {None}
-        if c.report in bulletins:
-            own = stated[attacker, bulletins[c.report]]
-        groups[attacker, _part(own or stated[attacker, ""])].append(c)
-    return groups
-
-
-def _part(told: Collection[str | None]) -> str:
-    return Part.DAY.value if set(told) == {Part.DAY.value} else Part.NIGHT.value

@@ -18,7 +18,8 @@ class Candidate:
     """Source `source` says `figure` of a cell, in the claims `claims` (ids; several where rows were added).
 
     `moment` is when it was true or published (null: unknown), `rank` its authority (0 is best), `origins` from whom
-    it comes, `role` the role of the claims, `replaced` whether its report has been superseded by a revision.
+    it comes, `role` the role of the claims, `replaced` whether its report has been superseded by a revision, `part`
+    the part of the date that its report names anywhere.
     """
 
     figure: Figure
@@ -31,6 +32,7 @@ class Candidate:
     published: datetime | None
     role: str | None = None
     replaced: bool = False
+    part: str | None = None
 
     @property
     def key(self) -> tuple[int, str, tuple[str, ...]]:
@@ -150,6 +152,13 @@ def _past(candidates: Sequence[Candidate]) -> tuple[Past, ...]:
     return tuple(sorted(rows, key=lambda p: (p.published.timestamp() if p.published else 0.0, p.claim)))
 
 
+def _part_unsaid(measure: Measure, standing: Sequence[Candidate]) -> list[Candidate]:
+    if measure.counts != "weapon":
+        return list(standing)
+    told = [c for c in standing if c.part is not None]
+    return [c for c in standing if c.part or not any(o.source == c.source and _fell(o, c) for o in told)]
+
+
 def _later_bulletin(_: Measure, standing: Sequence[Candidate]) -> list[Candidate]:
     kept = []
     for c in standing:
@@ -191,6 +200,11 @@ def _toll_grows(measure: Measure, standing: Sequence[Candidate]) -> list[Candida
     return kept if all(_grew(c, last) for c in standing if c.figure != last.figure) else list(standing)
 
 
+def _fell(earlier: Candidate, later: Candidate) -> bool:
+    high, low = earlier.figure.number, later.figure.number
+    return low is not None and high is not None and low < high and _is_later(later, earlier)
+
+
 def _grew(earlier: Candidate, later: Candidate) -> bool:
     low, high = earlier.figure.number, later.figure.number
     return low is not None and high is not None and low < high and _is_later(later, earlier)
@@ -199,6 +213,7 @@ def _grew(earlier: Candidate, later: Candidate) -> bool:
 _Narrow = Callable[[Measure, Sequence[Candidate]], list[Candidate]]
 # Each rule keeps some of the candidates; what it removes is past (true) or stands against the value (false).
 NARROWING: tuple[tuple[str, _Narrow, bool], ...] = (
+    ("part_unsaid", _part_unsaid, False),
     ("later_bulletin", _later_bulletin, True),
     ("aside", _aside, False),
     ("breakdown", _breakdown, False),

@@ -9,9 +9,10 @@ from nightcount.reading.claim import Claim
 from nightcount.reconciliation.accounts import Balanced, stated
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.reconciliation.candidates import candidates
-from nightcount.reconciliation.cells import parts_of_day, target_of, without_parts
+from nightcount.reconciliation.cells import target_of, without_parts
 from nightcount.reconciliation.choice import choose
 from nightcount.reconciliation.listings import bulletins, listings
+from nightcount.reconciliation.parts import parts_of_day
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure, Weapon
 
@@ -32,7 +33,7 @@ def reconcile(
     by the sums of VOCABULARY; counts of other places stand beside them in cells of their own (`cells.place_of`).
     """
     distinct = sorted({claim.id: claim for claim in claims}.items())
-    groups = parts_of_day([claim for _, claim in distinct], bulletins(claims, reports))
+    groups = parts_of_day([claim for _, claim in distinct], bulletins(claims, reports), reports)
     found = [_attack(night, key, members, reports, superseded) for key, members in groups.items()]
     return sorted(found, key=lambda attack: attack.id)
 

@@ -20,7 +20,8 @@ RULES: tuple[Rule, ...] = (
         "part",
         "grouping",
         "A claim that does not say whether it means the night or the day joins the night attack of its date, "
-        "or the day attack where only that one is spoken of; rows of one bulletin belong together.",
+        "or the day attack where only that one is spoken of; rows of one bulletin belong together. A text of the "
+        "afternoon that says neither, and counts other launches than its source's bulletin of the night, is of the day.",
     ),
     Rule(
         "own_place",
@@ -45,6 +46,12 @@ RULES: tuple[Rule, ...] = (
         "grouping",
         "Bulletins of one source for one attack that list different kinds, or whose windows do not overlap, "
         "complete each other; where they list the same kind in one window, neither is taken to be complete.",
+    ),
+    Rule(
+        "part_unsaid",
+        "choice",
+        "A later and lower count of weapons, in a text that does not say whether it means the night or the day, does "
+        "not supersede what the same source said of the night: it stands against it.",
     ),
     Rule(
         "later_bulletin",
