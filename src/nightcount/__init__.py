@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from nightcount.checking.finding import Finding
+    from nightcount.checking.finding import Check, Finding
     from nightcount.desk import Desk, open_ledger
     from nightcount.errors import NightcountError
     from nightcount.reading import read
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nightcount.vocabulary import Figure, Measure, Weapon
 
 __all__ = [
+    "Check",
     "Claim",
     "Desk",
     "Figure",
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Check": "nightcount.checking.finding",
     "Claim": "nightcount.reading.claim",
     "Desk": "nightcount.desk",
     "Figure": "nightcount.vocabulary",

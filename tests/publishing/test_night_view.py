@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from nightcount.alerts.alert import Alert, Tally
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.night_view import AttackView, Cell, Row, attack_view, bracketed
+from nightcount.reconciliation import Account, Status
+from nightcount.vocabulary import Figure, Measure, Weapon
 from tests.publishing.worked_example import Behind, attack
 
 KYIV = "UA80000000000093317"
@@ -48,6 +51,20 @@ def test_disputed_values_show_the_words_on_both_sides() -> None:
     assert [other.figure for other in cell.others] == ["23"]
     number, other = cell.markers[0], cell.others[0].markers[0]
     assert str(cell) == f"26 ± [{number}] ≠ 23 [{other}]"
+
+
+def test_a_sum_that_is_broken_shows_what_its_parts_make() -> None:
+    total = Account(
+        Measure.LAUNCHED, Weapon.ALL, "UA", Figure.exact(345), Status.DISPUTED, "broken_sum", ("total",),
+        against=("part-297", "part-50"), expression="347 = 297 drones + 50 missiles",
+    )  # fmt: skip
+    shown = attack_view(replace(attack(), accounts=(total,)), Behind())
+    assert str(shown.tables[0].rows[0].cells[0]) == "345 ± [1] ≠ 347 = 297 drones + 50 missiles [2][3]"
+
+
+def test_an_attack_whose_end_is_not_stated_says_so() -> None:
+    begun = replace(attack(), window=(EVENING, None))
+    assert attack_view(begun, Behind()).window == "From 3 July 2025, 18:00, Kyiv time; when it ended is not stated."
 
 
 def test_every_marker_leads_to_words_and_the_same_words_have_one_number() -> None:

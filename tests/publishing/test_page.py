@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from nightcount.checking.finding import Check
+from nightcount.checking.finding import Check, Evidence
 from nightcount.publishing.page import article_page
 from tests.publishing.worked_example import ARTICLE, check
 
@@ -52,6 +52,13 @@ def test_every_link_inside_the_page_has_a_target_and_no_id_stands_twice() -> Non
     inner = [link.removeprefix("#") for link in page.links if link.startswith("#")]
     assert set(inner) <= set(page.ids)
     assert {f"finding-{n}" for n in range(1, 6)} | {f"words-{n}" for n in range(1, 6)} <= set(inner)
+
+
+def test_the_row_of_a_data_set_says_what_its_number_counts() -> None:
+    row = Evidence("r" * 64, 0, 14, "launched: 41.0", "nightly", None, None, model="X-101/X-555")
+    finding = replace(check().findings[0], evidence=(row,))
+    page = article_page(replace(check(), findings=(finding,)))
+    assert '<q dir="auto">launched: 41.0</q> (<bdi>X-101/X-555</bdi>)' in page
 
 
 def test_the_article_stands_on_the_page_word_for_word() -> None:

@@ -7,9 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim, Context, Quotation
 from nightcount.vocabulary import Figure, Measure, Number, Weapon
+
+_COLUMNS = ("verdict", "words", "reason")
 
 
 class Verdict(StrEnum):
@@ -69,7 +72,8 @@ class RunnerUp:
 class Evidence:
     """The ledger holds these words: `text` at `start..end` of `report`, by `source`, at `published`, under `url`.
 
-    `figure` is what the words were read to say; null where that is not at hand. JSON leaves it out.
+    `figure` is what the words were read to say; null where that is not at hand. JSON leaves it out. `model` is what a
+    row of a data set counts, as the row calls it: its words are a column and a number; null for anything else.
     """
 
     report: str
@@ -80,6 +84,7 @@ class Evidence:
     published: str | None
     url: str | None
     figure: Figure | None = None
+    model: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As VOCABULARY gives it."""
@@ -91,6 +96,7 @@ class Evidence:
             "source": self.source,
             "published": self.published,
             "url": self.url,
+            "model": self.model,
         }
 
 
@@ -145,6 +151,20 @@ class Check:
     def is_wrong(self) -> bool:
         """True when a claim is contradicted or mislabelled."""
         return any(finding.verdict.is_wrong for finding in self.findings)
+
+    def _rows(self) -> list[tuple[object, ...]]:
+        return [(one.verdict.value, one.claim.text, one.reason) for one in self.findings]
+
+    def _dated(self) -> str:
+        if self.night is None:
+            return "The night could not be found."
+        return f"The night to {self.night}, confidence {self.night_confidence:.0%}."
+
+    def __repr__(self) -> str:
+        return f"{self._dated()}\n{text_table(_COLUMNS, self._rows())}"
+
+    def _repr_html_(self) -> str:
+        return html_table(self._dated(), _COLUMNS, self._rows())
 
     def as_json(self) -> dict[str, Any]:
         """The one object that `nightcount check --json` prints."""

@@ -67,7 +67,8 @@ def _finding(view: FindingView) -> Iterator[RenderableType]:
 
 
 def _evidence(proof: EvidenceView) -> str:
-    words = ", ".join(f"“{shortened(words, PASSAGE_SHOWN)}”" for words in proof.words)
+    passages = ((shortened(one.words, PASSAGE_SHOWN), f" ({one.of})" if one.of else "") for one in proof.words)
+    words = ", ".join(f"“{words}”{of}" for words, of in passages)
     reports = ", ".join(report[:12] for report in proof.reports)
     link = f", {proof.url}" if proof.url else ""
     return f"{words} — {proof.source}, {proof.published}{link}, report {reports}"

@@ -28,10 +28,10 @@ def night_blocks(night: Night) -> Iterator[RenderableType]:
     if not night.is_known:
         yield Text(f"The ledger holds no attack on {night_words(night.night)}. That does not mean that it was calm.")
         yield Text("")
-    for attack in night.attacks:
+    for attack in sorted(night.attacks, key=lambda attack: attack.part == "day"):
         view = attack_view(attack, night)
         yield Text(view.title, style="bold")
-        yield Text(f"{view.window}. Kyiv time.")
+        yield Text(view.window)
         yield Text("")
         for table in view.tables:
             yield Text(table.title, style="bold")

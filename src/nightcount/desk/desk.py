@@ -13,7 +13,7 @@ from nightcount import pipeline, sources
 from nightcount.alerts import Tally
 from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
-from nightcount.desk.notebook import html_table, text_table
+from nightcount.notebook import html_table, text_table
 from nightcount.desk.overview import Overview, SourceLine
 from nightcount.desk.ranking import Superlatives, superlatives
 from nightcount.errors import UsageError

@@ -9,7 +9,7 @@ from typing import Any
 
 from nightcount.alerts import Tally
 from nightcount.checking.finding import Evidence
-from nightcount.desk.notebook import html_table, text_table
+from nightcount.notebook import html_table, text_table
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.sources.report import Report
@@ -101,5 +101,6 @@ def evidence_of(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[
         report = reports[claim.report]
         published = report.published.isoformat() if report.published else None
         words = (claim.report, claim.start, claim.end, claim.text)
-        found.append(Evidence(*words, report.source, published, report.url, claim.figure))
+        model = report.cells.get("model")
+        found.append(Evidence(*words, report.source, published, report.url, claim.figure, model))
     return found

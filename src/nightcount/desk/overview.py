@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from nightcount.desk.notebook import html_table, text_table
+from nightcount.notebook import html_table, text_table
 from nightcount.reconciliation.attack import Attack
 from nightcount.reconciliation.cells import target_of
 from nightcount.vocabulary import Figure, Measure, Weapon

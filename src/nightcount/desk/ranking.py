@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nightcount.desk.notebook import html_table, text_table
+from nightcount.notebook import html_table, text_table
 from nightcount.reconciliation import Account, Ranking
 from nightcount.vocabulary import Measure, Weapon
 

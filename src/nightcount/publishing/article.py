@@ -26,13 +26,21 @@ from nightcount.vocabulary import Figure, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of the ledger; `of` is what they count where they are a row of a data set, else empty."""
+
+    words: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """Passages of the ledger behind a finding that one source published at one time: `words`, and a link or null.
 
     `reports` are the ids of the reports that hold them: several where a bulletin became rows of a data set.
     """
 
-    words: tuple[str, ...]
+    words: tuple[Quoted, ...]
     source: str
     published: str
     url: str | None
@@ -121,7 +129,7 @@ def evidence_views(evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
         together.setdefault((one.source, one.published, one.url), []).append(one)
     return tuple(
         EvidenceView(
-            words=tuple(one_line(one.text) for one in passages),
+            words=tuple(Quoted(one_line(one.text), one_line(one.model or "")) for one in passages),
             source=source_words(source),
             published=moment_words(published),
             url=safe_link(url),

@@ -133,10 +133,12 @@ class Markers:
             found.add(number)
         return tuple(sorted(found))
 
-    def others(self, against: Sequence[str], shown: str) -> tuple[Other, ...]:
-        """What the claims against a figure say, those of the same figure together."""
+    def others(self, account: Account, shown: str) -> tuple[Other, ...]:
+        """What the claims against a figure say, those of the same figure together; of a broken sum, what it makes."""
+        if account.expression and account.status is Status.DISPUTED:
+            return (Other(account.expression, self.of(account.against)),)
         by_figure: dict[str, list[str]] = {}
-        for one in against:
+        for one in account.against:
             claim = self._backing.claims.get(one)
             by_figure.setdefault(figure_words(claim.figure, claim.measure) if claim else "other words", []).append(one)
         return tuple(Other(figure, self.of(claims)) for figure, claims in by_figure.items() if figure != shown)
@@ -152,7 +154,7 @@ class Markers:
         first = self._passages[numbers[0]]
         passages = tuple(Passage(number, one_line(self._passages[number].text)) for number in numbers)
         report = self._backing.reports.get(first.report)
-        title = (report.title or report.cells.get("model")) if report else None
+        title = (report.title if report else None) or first.model
         shown = one_line(title) if title else None
         when = moment_words(first.published)
         return CitedReport(source_words(first.source), shown, when, safe_link(first.url), first.report[:12], passages)
@@ -190,9 +192,11 @@ def attack_view(attack: Attack, backing: Backing) -> AttackView:
 
 def _window(attack: Attack) -> str:
     start, end = attack.window
-    if start is None and end is None:
-        return "Times of the attack not stated"
-    return f"From {moment_words(start)} to {moment_words(end)}"
+    if start and end:
+        return f"From {moment_words(start)} to {moment_words(end)}, Kyiv time."
+    if start:
+        return f"From {moment_words(start)}, Kyiv time; when it ended is not stated."
+    return f"Until {moment_words(end)}, Kyiv time." if end else "When it began and ended is not stated."
 
 
 def _country(attack: Attack) -> str:
@@ -204,7 +208,7 @@ def _cell(account: Account | None, markers: Markers) -> Cell:
     if account is None:
         return Cell()
     shown = figure_words(account.figure, account.measure)
-    return Cell(shown, account.status, markers.of(account.claims), markers.others(account.against, shown))
+    return Cell(shown, account.status, markers.of(account.claims), markers.others(account, shown))
 
 
 def _main(attack: Attack, markers: Markers) -> Table:

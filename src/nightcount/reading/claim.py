@@ -10,8 +10,11 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.vocabulary import Figure, Measure, Weapon
+
+_COLUMNS = ("words", "measure", "of", "figure", "night", "place")
 
 
 @dataclass(frozen=True)
@@ -176,3 +179,19 @@ class Reading:
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.claims, self.problems))
+
+    def _rows(self) -> list[tuple[object, ...]]:
+        return [
+            (one.text, one.measure.label, one.weapon or one.object or "", one.figure, one.night, one.place)
+            for one in self.claims
+        ]
+
+    def _unread(self) -> str:
+        many = len(self.problems)
+        return f"{many} problem{'' if many == 1 else 's'}: see .problems" if many else "no problems"
+
+    def __repr__(self) -> str:
+        return f"{text_table(_COLUMNS, self._rows())}\n{self._unread()}"
+
+    def _repr_html_(self) -> str:
+        return f"{html_table('Claims', _COLUMNS, self._rows())}<p>{self._unread()}</p>"

@@ -1,4 +1,4 @@
-"""How results look in a notebook: a plain table, every cell escaped."""
+"""How results look in a notebook or at a prompt: a plain table, every cell escaped."""
 
 from __future__ import annotations
 
@@ -27,4 +27,6 @@ def _cell(cell: object) -> str:
 
 
 def _words(cell: object) -> str:
-    return "unknown" if cell is None else str(cell)
+    """A cell on one line; what could command a terminal or turn a line round becomes a space."""
+    said = "unknown" if cell is None else str(cell)
+    return " ".join("".join(c if c.isprintable() else " " for c in said).split())
