@@ -21,7 +21,8 @@ RULES: tuple[Rule, ...] = (
         "grouping",
         "A claim that does not say whether it means the night or the day joins the night attack of its date, "
         "or the day attack where only that one is spoken of; rows of one bulletin belong together. A text of the "
-        "afternoon that says neither, and counts other launches than its source's bulletin of the night, is of the day.",
+        "afternoon that says neither, and counts other launches than its source's bulletin of the night, is of the "
+        "day.",
     ),
     Rule(
         "own_place",
