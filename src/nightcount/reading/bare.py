@@ -6,8 +6,9 @@ from nightcount.reading.count import Count
 from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.sentences import Sentence
+from nightcount.reading.sums import large_enough, sum_behind
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Weapon, lowest_common
+from nightcount.vocabulary import Weapon
 
 # How far a predicate may stand from a number without a noun, and from the number one, which is mostly an article.
 _LIMIT, _LIMIT_ONE, _LIMIT_PART = 9.0, 2.0, 6.0
@@ -107,13 +108,17 @@ class Bare:
 
     def _weapon(self, count: Count, antecedent: Count | None) -> Weapon:
         """The weapon of a number without a noun: of all, where it is a total; else that of the count before it."""
-        parts = [c for c in self.leaning.reach.around(count, 0, 4)[1:] if c.kind == "weapon" and c.weapon]
-        if len(parts) > 1 and sum(c.figure.number or 0 for c in parts[:2]) == count.figure.number:
-            return lowest_common(c.weapon for c in parts[:2] if c.weapon)
+        parts = sum_behind(count, self.leaning.reach.around(count, 0, 6)[1:])
+        if parts is not None:
+            return parts
         near = range(max(0, count.hedge - 5), min(len(self.wording.tokens), count.last + 4))
         if not count.part_of and self.leaning.is_total(near):
             return Weapon.ALL
-        return antecedent.weapon if antecedent and antecedent.weapon else Weapon.ALL
+        if antecedent is None or antecedent.weapon is None:
+            return Weapon.ALL
+        if count.measure != "launched" and (antecedent.figure.number or 0) < (count.figure.number or 0):
+            return large_enough(self.wording, count, self.leaning.reach.around(count, 8, 0))
+        return antecedent.weapon
 
     def _has_unknown_noun(self, count: Count) -> bool:
         """True where the word behind a bare number is unknown: then the noun is not left out, only not understood."""

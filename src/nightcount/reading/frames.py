@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from nightcount.reading.bare import OF_WEAPONS, Bare
 from nightcount.reading.count import STATES, Count
-from nightcount.reading.leaning import Leaning, antecedent_of, base, sum_of
+from nightcount.reading.leaning import Leaning, antecedent_of, base
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.sentences import Sentence
+from nightcount.reading.sums import sum_of, total_of
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
 
@@ -99,6 +100,11 @@ class Frames:
         if self._after_record(count, sentence):
             self._settle_record(count, sentence, antecedent)
             return
+        count.composed = count.composed or (count.kind == "weapon" and self.leaning.is_composition(group[0]))
+        total = total_of(self.wording, count, before) if count.kind in ("", "weapon") else None
+        if total is not None:
+            count.kind, (count.measure, count.weapon), count.rule = "weapon", total, "a total of the counts before it"
+            return
         chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
         if count.predicate:
             chosen, cost = Predicate(count.first, count.last, count.predicate), 0.0
@@ -122,7 +128,7 @@ class Frames:
         count.role, count.rule = "whole", "a whole of which parts are told"
         if count.kind in ("", "weapon"):
             same = next(
-                (c for c in reversed(before) if c.figure == count.figure and c.measure and c.role != "whole"), None
+                (c for c in reversed(before[:-1]) if c.figure == count.figure and c.measure and c.role != "whole"), None
             )
             weapon = count.weapon if count.kind else same.weapon if same else sum_of(count, before)
             if same is not None and same.kind in ("person", "child"):

@@ -68,6 +68,10 @@ def _is_participle(wording: Wording, count: Count, mention: Mention, strange: in
         if following is not None and (names_weapon(following) or following.value("object")):
             count.predicate = verb
             return True
+        if following is not None and following.value("part") == "of" and at == mention.last and verb not in STATES:
+            # "88 downed of the 104 drones"
+            count.predicate, count.part_of = verb, True
+            return True
         passing = following is None or any(
             following.value(kind) for kind in ("adjective", "attacker", "place", "locative")
         )

@@ -9,7 +9,7 @@ from nightcount.reading.count import NEGATION, STATES, Count
 from nightcount.reading.reach import Reach
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Weapon, class_of, lowest_common
+from nightcount.vocabulary import Weapon, class_of
 
 _LEANED_ON = ("weapon", "person", "child", "object", "household")
 _PEOPLE = ("person", "child")
@@ -57,17 +57,6 @@ def antecedent_of(count: Count, before: list[Count]) -> Count | None:
 def base(measure: str | None) -> str | None:
     """`children_killed` told of adults is `killed`."""
     return measure.removeprefix("children_") if measure else measure
-
-
-def sum_of(count: Count, before: list[Count]) -> Weapon | None:
-    """The weapon of a bare whole: where it is the sum of two counts before it, the class that holds both."""
-    recent = [c for c in before[-8:] if c.kind == "weapon" and c.weapon and c.figure.number is not None]
-    for index, left in enumerate(recent):
-        for right in recent[index + 1 :]:
-            total = (left.figure.number or 0) + (right.figure.number or 0)
-            if left.weapon and right.weapon and total == count.figure.number:
-                return lowest_common([left.weapon, right.weapon])
-    return recent[-1].weapon if recent else None
 
 
 class Leaning:
@@ -203,6 +192,18 @@ class Leaning:
             if model:
                 return class_of(model)
         return None
+
+    def is_composition(self, count: Count) -> bool:
+        """True for "Among the missiles were nine …", «Серед ракет – дев’ять …»: what those launched consisted of."""
+        words, at = self.wording, count.hedge - 1
+        while at > 0 and (words.word(at) in ("–", ":") or words.value(at, "auxiliary")):
+            at -= 1
+        mention = words.at[at] if at > 0 else None
+        if mention is None or not (mention.value("class") or mention.value("model")):
+            return False
+        before = mention.first - 1
+        before -= words.value(before, "article") is not None
+        return words.value(before, "among") is not None and words.value(before, "part") == "of" and at < count.hedge - 1
 
     def respectively(self, count: Count) -> Weapon | None:
         """ "288 and three, respectively": two bare numbers take the nouns of the two counts before, in order."""
