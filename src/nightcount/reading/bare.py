@@ -111,13 +111,12 @@ class Bare:
         parts = sum_behind(count, self.leaning.reach.around(count, 0, 6)[1:])
         if parts is not None:
             return parts
-        near = range(max(0, count.hedge - 5), min(len(self.wording.tokens), count.last + 4))
-        if not count.part_of and self.leaning.is_total(near):
+        if not count.part_of and self.leaning.is_total(count):
             return Weapon.ALL
         if antecedent is None or antecedent.weapon is None:
             return Weapon.ALL
-        if count.measure != "launched" and (antecedent.figure.number or 0) < (count.figure.number or 0):
-            return large_enough(self.wording, count, self.leaning.reach.around(count, 8, 0))
+        if count.measure != "launched" and antecedent.measure == "launched":
+            return large_enough(self.wording, count, self.leaning.reach.around(count, 8, 0)) or antecedent.weapon
         return antecedent.weapon
 
     def _has_unknown_noun(self, count: Count) -> bool:

@@ -11,7 +11,7 @@ from nightcount.reading.count import STATES, Count
 from nightcount.reading.leaning import Leaning, antecedent_of, base
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.sentences import Sentence
-from nightcount.reading.sums import sum_of, total_of
+from nightcount.reading.sums import pair_rows, sum_of, total_of
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
 
@@ -35,9 +35,12 @@ class Frames:
     def assign(self) -> None:
         """Sets `measure` (or `rejected`) on every count."""
         before: list[Count] = []
+        rows: list[list[Count]] = []
         for index, sentence in enumerate(self.sentences):
             predicates = self.reach.predicates_in(sentence)
             for group in self._groups(self.reach.counts_in(sentence)):
+                pair_rows(group, rows)
+                rows.append(group)
                 for count in group:
                     if not count.rejected:
                         self._settle(count, group, sentence, predicates, before)
@@ -103,7 +106,9 @@ class Frames:
         count.composed = count.composed or (count.kind == "weapon" and self.leaning.is_composition(group[0]))
         total = total_of(self.wording, count, before) if count.kind in ("", "weapon") else None
         if total is not None:
-            count.kind, (count.measure, count.weapon), count.rule = "weapon", total, "a total of the counts before it"
+            count.measure, weapon = total
+            count.weapon = count.weapon if count.kind else weapon
+            count.kind, count.rule = "weapon", "a total of the counts before it"
             return
         chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
         if count.predicate:
@@ -155,7 +160,7 @@ class Frames:
         return False
 
     def _settle_record(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
-        total = not count.kind and self.leaning.is_total(range(sentence.first, sentence.last))
+        total = not count.kind and self.wording.has("total", sentence.first, sentence.last)
         self.bare.inherit(count, antecedent)
         if count.kind != "weapon":
             count.rejected = "an old record of something else"

@@ -268,6 +268,13 @@ class Leaning:
         at = count.hedge if self.wording.value(count.hedge, "more") else count.hedge - 1
         return self.wording.value(at, "more") is not None and antecedent.kind == "weapon"
 
-    def is_total(self, near: range) -> bool:
-        """True where a word for a total stands among the tokens."""
-        return any(self.wording.value(at, "total") for at in near)
+    def is_total(self, count: Count) -> bool:
+        """True where a word for a total stands beside a count, on its line: "56 in all", «усього 56»."""
+        words = self.wording
+        for near in (range(count.hedge - 1, max(-1, count.hedge - 6), -1), range(count.last, count.last + 4)):
+            for at in near:
+                if at >= len(words.tokens) or words.word(at) == ";" or words.tokens[at].is_break:
+                    break
+                if words.value(at, "total"):
+                    return True
+        return False

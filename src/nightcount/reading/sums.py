@@ -14,7 +14,7 @@ _NEAR = 4
 
 
 def _weapons(counts: Sequence[Count]) -> list[Count]:
-    return [c for c in counts if c.kind == "weapon" and c.weapon and c.figure.number is not None and not c.rejected]
+    return [c for c in counts if c.kind == "weapon" and c.weapon and c.figure.is_known and not c.rejected]
 
 
 def sum_of(count: Count, before: list[Count]) -> Weapon | None:
@@ -36,20 +36,40 @@ def sum_behind(count: Count, behind: Sequence[Count]) -> Weapon | None:
     return None
 
 
-def large_enough(wording: Wording, count: Count, before: Sequence[Count]) -> Weapon:
-    """The weapon of which a bare number can be a part: the last count, or row of counts, that is no smaller.
+def large_enough(wording: Wording, count: Count, before: Sequence[Count]) -> Weapon | None:
+    """The weapon of which a bare number can be a part: what was launched last, alone or in a row, and is no smaller.
 
-    "629 drones and 31 missiles, 563 of which were stopped": 563 is no part of 31. Of all, where nothing is as large.
+    "629 drones and 31 missiles, 563 of which were stopped": 563 is no part of 31. Null where the count before it is
+    itself a part (of the same whole), of all where nothing that was launched is as large.
     """
-    number = count.figure.number or 0
     row: list[Count] = []
     for earlier in reversed(_weapons(before)):
+        if earlier.measure != "launched":
+            return None if not row else Weapon.ALL
         joined = bool(row) and any(wording.value(at, "join") for at in range(earlier.end, row[-1].hedge))
         near = bool(row) and 0 < row[-1].hedge - earlier.end <= _NEAR
         row = [*row, earlier] if joined and near else [earlier]
-        if sum(c.figure.number or 0 for c in row) >= number:
+        if sum(map(_size, row)) >= (count.figure.number or 0):
             return lowest_common(c.weapon for c in row if c.weapon)
     return Weapon.ALL
+
+
+def _size(count: Count) -> float:
+    return count.figure.high or count.figure.low or 0
+
+
+def pair_rows(row: list[Count], rows: Sequence[list[Count]]) -> None:
+    """Gives the numbers of a bare row the nouns of the row before it: "656 drones and 73 missiles; 602 and 40 downed"."""
+    if len(row) < 2 or any(c.kind or c.part_of or c.rejected for c in row):
+        return
+    named = next((other for other in reversed(rows[-4:]) if len(other) > 1), [])
+    fits = len(named) == len(row) and all(
+        c.kind == "weapon" and c.measure == "launched" and _size(c) >= _size(bare)
+        for c, bare in zip(named, row, strict=True)
+    )
+    if fits and len({c.weapon for c in named}) == len(row):
+        for bare, c in zip(row, named, strict=True):
+            bare.kind, bare.weapon = "weapon", c.weapon
 
 
 def total_of(wording: Wording, count: Count, before: Sequence[Count]) -> tuple[str, Weapon] | None:
