@@ -13,7 +13,7 @@ _NO_COUNTS = ("carrier", "not_counted", "alert", "attack")
 
 
 def settle_apposition(wording: Wording, count: Count, before: list[Count]) -> None:
-    """Gives a bare number the noun that stands, uncounted, before its comma: "jets, three of them", "drones, 45 in all".
+    """Gives a bare number the noun that stands, uncounted, before its comma: "jets, three of them".
 
     A noun that is no count of ours makes its number none either ("Alarms: two of them").
     """

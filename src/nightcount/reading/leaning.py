@@ -271,9 +271,10 @@ class Leaning:
     def is_total(self, count: Count) -> bool:
         """True where a word for a total stands beside a count, on its line: "56 in all", «усього 56»."""
         words = self.wording
-        for near in (range(count.hedge - 1, max(-1, count.hedge - 6), -1), range(count.last, count.last + 4)):
+        behind = range(count.last, count.last + 4)
+        for near, stops in ((range(count.hedge - 1, max(-1, count.hedge - 6), -1), ";"), (behind, ";,")):
             for at in near:
-                if at >= len(words.tokens) or words.word(at) == ";" or words.tokens[at].is_break:
+                if at >= len(words.tokens) or words.word(at) in stops or words.tokens[at].is_break:
                     break
                 if words.value(at, "total"):
                     return True

@@ -59,7 +59,7 @@ def _size(count: Count) -> float:
 
 
 def pair_rows(row: list[Count], rows: Sequence[list[Count]]) -> None:
-    """Gives the numbers of a bare row the nouns of the row before it: "656 drones and 73 missiles; 602 and 40 downed"."""
+    """Gives bare numbers the nouns of the row before them: "65 drones and 7 missiles; 60 and 4 were downed"."""
     if len(row) < 2 or any(c.kind or c.part_of or c.rejected for c in row):
         return
     named = next((other for other in reversed(rows[-4:]) if len(other) > 1), [])

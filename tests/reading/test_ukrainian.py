@@ -1,0 +1,59 @@
+"""The rules of grammar that Ukrainian sentences put to the test: a sentence of our own, and what it must yield."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from nightcount.reading import read
+
+PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
+OPENING = "Росія атакувала Україну вночі. "
+Said = tuple[str, str | None, float | None]
+
+
+def said(sentence: str) -> list[Said]:
+    """(measure, weapon, number) of each claim in a sentence that follows the opening."""
+    claims = read(OPENING + sentence, lang="uk", published=PUBLISHED).claims
+    return [
+        (claim.measure.value, claim.weapon.value if claim.weapon else None, claim.figure.number)
+        for claim in claims
+        if claim.start >= len(OPENING)
+    ]
+
+
+READ: list[tuple[str, list[Said]]] = [
+    # Sums: a part is no larger than its whole, a total adds up, a bare row takes the nouns of the row before.
+    (
+        "Летіло 310 дронів та 12 ракет, 285 з них збили.",
+        [("launched", "drone", 310), ("launched", "missile", 12), ("shot_down", "all", 285)],
+    ),
+    (
+        "Збито 47: 40 дронів і 7 ракет.",
+        [("shot_down", "all", 47), ("shot_down", "drone", 40), ("shot_down", "missile", 7)],
+    ),
+    (
+        "Збито 30 дронів, подавлено 12, разом 42.",
+        [("shot_down", "drone", 30), ("suppressed", "drone", 12), ("neutralised", "drone", 42)],
+    ),
+    (
+        "Випущено 90 дронів і 11 ракет. Знешкоджено 81 та 6.",
+        [
+            ("launched", "drone", 90),
+            ("launched", "missile", 11),
+            ("neutralised", "drone", 81),
+            ("neutralised", "missile", 6),
+        ],
+    ),
+    ("Звітують про 51 збитий із 60 дронів.", [("shot_down", "drone", 51), ("launched", "drone", 60)]),
+    (
+        "Випущено 11 ракет. Серед ракет – шість «Іскандер-М» і п’ять «Калібрів».",
+        [("launched", "missile", 11), ("launched", "ballistic", 6), ("launched", "cruise", 5)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READ)
+def test_a_sentence_yields_its_claims_and_no_other(sentence: str, expected: list[Said]) -> None:
+    assert said(sentence) == expected
