@@ -69,6 +69,7 @@ class Bare:
             rule = "a part of the count before it"
         elif (cost is None or cost > 2) and self.leaning.is_at_place(count):
             count.role, rule = "subset", "a part of it at a place"
+            antecedent = self.leaning.whole_of(count, antecedent) or antecedent
         elif (cost is None or cost > 3) and self.leaning.is_next_in_row(count, antecedent):
             count.role, rule = antecedent.role, "the next figure of the same count"
         elif self.leaning.is_negated(count):

@@ -132,8 +132,10 @@ class Frames:
             return
         count.role, count.rule = "whole", "a whole of which parts are told"
         if count.kind in ("", "weapon"):
+            # "Four of four": the part right before it says nothing of the whole.
+            told = before[:-1] if before and count.hedge - before[-1].end <= 2 else before
             same = next(
-                (c for c in reversed(before[:-1]) if c.figure == count.figure and c.measure and c.role != "whole"), None
+                (c for c in reversed(told) if c.figure == count.figure and c.measure and c.role != "whole"), None
             )
             weapon = count.weapon if count.kind else same.weapon if same else sum_of(count, before)
             if same is not None and same.kind in ("person", "child"):

@@ -249,7 +249,7 @@ class Leaning:
     def told_of(self, count: Count) -> bool:
         """True for "spoke first of two, then of nine", «их стало девять»: the figure of another moment."""
         words, at = self.wording, count.hedge - 1
-        if words.value(at, "pronoun"):
+        if words.has("pronoun", max(at, 0), count.first):
             return True
         if not words.value(at, "about") or (count.last < len(words.tokens) and words.tokens[count.last].is_word):
             return False
@@ -267,6 +267,18 @@ class Leaning:
         """True for «трёх беспилотников, чуть раньше – ещё одного»: more of the same, with noun and verb left out."""
         at = count.hedge if self.wording.value(count.hedge, "more") else count.hedge - 1
         return self.wording.value(at, "more") is not None and antecedent.kind == "weapon"
+
+    def whole_of(self, count: Count, antecedent: Count) -> Count | None:
+        """The last count of weapons before it that is no smaller: a part is never more than its whole."""
+        number = count.figure.number
+        if antecedent.kind != "weapon" or number is None or (antecedent.figure.number or number) >= number:
+            return antecedent
+        for earlier in reversed(self.reach.around(count, 10, 0)):
+            if self.wording.between(earlier.end, count.first, "\n"):
+                return antecedent
+            if earlier.kind == "weapon" and earlier.measure and (earlier.figure.number or 0) >= number:
+                return earlier
+        return None
 
     def is_total(self, count: Count) -> bool:
         """True where a word for a total stands beside a count, on its line: "56 in all", «усього 56»."""

@@ -327,7 +327,7 @@ def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
         change = mention.value("change")
         if change is not None and (change != "from" or _is_former(wording, mention.first, mention.last)):
             return mention.first, said, change
-        hedge = mention.value("hedge")
+        hedge = mention.value("hedge") or ("exactly" if mention.value("pronoun") else None)
         if hedge is None:
             moved = "from" if mention.value("range") == "from" and _is_change(wording, index) else None
             break

@@ -11,6 +11,8 @@ from nightcount.reading.normalise import Normal, normalise
 from nightcount.reading.tokens import Token, tokenise
 from nightcount.vocabulary import Span
 
+# Words whose digits are no counts: Х-101, F-16, «младше 10 лет».
+_NAMES = ("model", "carrier", "child")
 _NOTHING: dict[str, str] = {}
 
 
@@ -89,7 +91,7 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
                 places.setdefault(kind, []).append(index)
     wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places)
     for mention in mentions:
-        if mention.last - mention.first > 1 and (mention.value("model") or mention.value("carrier")):
+        if mention.last - mention.first > 1 and any(map(mention.value, _NAMES)):
             _take_name(wording, mention)
     return wording
 
