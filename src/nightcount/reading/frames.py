@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from nightcount.reading.bare import OF_WEAPONS, Bare
 from nightcount.reading.count import STATES, Count
+from nightcount.reading.lasting import settle_hours
 from nightcount.reading.leaning import Leaning, antecedent_of, base
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import pair_rows, sum_of, total_of
+from nightcount.reading.unsaid import Unsaid
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
 
 _LIMIT_PART = 6.0
+# Points of supply without power («2,1 тыс. точек») are told in hundreds, places in tens.
+_POINTS = 100
 # What may be said of those who are counted by a state: the wounded are taken to hospital, or die of their wounds.
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 _PART = "a part of the count before it"
@@ -30,6 +34,7 @@ class Frames:
         self.reach = Reach(wording, counts)
         self.leaning = Leaning(wording, self.reach)
         self.bare = Bare(wording, self.leaning)
+        self.unsaid = Unsaid(wording, self.leaning)
         self._opened: dict[int, str] = {}
 
     def assign(self) -> None:
@@ -111,6 +116,8 @@ class Frames:
             count.kind, count.rule = "weapon", "a total of the counts before it"
             return
         chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
+        if chosen is not None and count.kind == "weapon" and self.reach.is_bare_ones(chosen, group):
+            chosen, cost = None, LIMIT
         if count.predicate:
             chosen, cost = Predicate(count.first, count.last, count.predicate), 0.0
         state = self.leaning.among_state(count)
@@ -163,7 +170,7 @@ class Frames:
 
     def _settle_record(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         total = not count.kind and self.wording.has("total", sentence.first, sentence.last)
-        self.bare.inherit(count, antecedent)
+        self.bare.inherit(count, (self.leaning.whole_of(count, antecedent) or antecedent) if antecedent else None)
         if count.kind != "weapon":
             count.rejected = "an old record of something else"
             return
@@ -203,7 +210,7 @@ class Frames:
     ) -> None:
         neighbour = self.leaning.neighbour(count) if count.kind in ("location", "district") else None
         if count.kind == "hours":
-            self._settle_hours(count, sentence)
+            settle_hours(self.wording, self.reach.total, count, sentence)
         elif count.kind == "wave":
             count.measure, count.rule = "waves", "a count of waves"
         elif antecedent is not None and self.leaning.is_kind_of_them(count, antecedent):
@@ -215,7 +222,7 @@ class Frames:
             count.measure, count.rule = gives()[neighbour.predicate][count.kind], "where the count before it hit"
         elif antecedent is not None and (
             ((chosen is None or cost > _LIMIT_PART) and self.leaning.is_part(count, antecedent))
-            or (cost > 1 and self.leaning.is_included(count, antecedent))
+            or ((chosen is None or chosen.first != count.end) and self.leaning.is_included(count, antecedent))
         ):
             count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
         elif chosen is not None:
@@ -224,14 +231,17 @@ class Frames:
             count.measure = gives()[self._opened[sentence.opener]][count.kind]
             count.rule = "an item of a list that a predicate opens"
         else:
-            self._settle_without(count, sentence, antecedent)
+            self.unsaid.settle(count, sentence, antecedent)
 
     def _take(self, count: Count, chosen: Predicate) -> None:
         count.measure, count.predicate = gives()[chosen.group][count.kind], chosen.group
         count.rule = f"predicate {chosen.group}"
         if chosen.group == "destroyed" and count.kind == "weapon" and self._destroys(count, chosen):
             count.measure, count.rule = "got_through", "a weapon that destroyed something"
-        if not count.measure:
+        # A substation that is cut off is no home without power, nor is one place.
+        few = count.kind == "location" and (count.figure.number or 0) < _POINTS
+        if not count.measure or (chosen.group == "power_cut" and (count.object == "energy" or few)):
+            count.measure = None
             count.rejected = "a count of something else that was done"
 
     def _destroys(self, count: Count, chosen: Predicate) -> bool:
@@ -244,60 +254,3 @@ class Frames:
             self.wording.value(at, "object") and not self.wording.value(at, "class")
             for at in range(chosen.last, min(chosen.last + 4, len(self.wording.tokens)))
         )
-
-    def _settle_without(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
-        """A count that no predicate takes: what the sentence is about decides, or it stays unread."""
-        words, first, last = self.wording, sentence.first, sentence.last
-        same_sentence = antecedent is not None and antecedent.first >= sentence.first
-        same = antecedent is not None and same_sentence and antecedent.kind == count.kind
-        if antecedent is not None and same and count.kind in ("weapon", "object", "household"):
-            count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
-        elif (
-            antecedent is not None
-            and count.kind == "child"
-            and (count.composed or (same_sentence and not words.between(antecedent.end, count.first, ";")))
-        ):
-            count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
-        elif count.kind == "weapon":
-            kinds = ("attack", "including", "when")
-            told = any(words.has(kind, first, last) for kind in kinds)
-            parted = any(not c.kind or c.part_of for c in self.reach.around(count, 0, 2)[1:] if c.first < sentence.last)
-            if antecedent is not None and sentence.is_item and antecedent.kind == "weapon":
-                count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
-            elif antecedent is not None and self.leaning.goes_on_at_place(count, sentence, antecedent):
-                count.measure, count.rule = antecedent.measure, "the same at another place"
-            elif told or parted or self.leaning.is_beside_place(count):
-                count.measure, count.rule = "launched", "weapons in a sentence about an attack"
-        elif count.kind == "district" and words.has("attack", first, last):
-            count.measure, count.rule = "districts_hit", "districts in a sentence about an attack"
-        elif count.kind in ("district", "location"):
-            struck = {words.value(at, "noun") for at in range(first, last)} & {
-                "got_through",
-                "on_fire",
-                "hit_locations",
-            }
-            near = self.reach.around(count, 4, 0)
-            if struck or any(c.measure == "got_through" and c.first >= sentence.first for c in near):
-                count.measure = "districts_hit" if count.kind == "district" else "hit_locations"
-                count.rule = "places in a sentence about hits"
-
-    def _settle_hours(self, count: Count, sentence: Sentence) -> None:
-        words, total = self.wording, self.reach.total
-        found: tuple[float, str] | None = None
-        lasts = any(words.value(at, "verb") == "lasted" for at in range(sentence.first, sentence.last))
-        for at in range(sentence.first, sentence.last):
-            kind = "alert" if words.value(at, "alert") else "attack" if words.value(at, "attack") else None
-            if kind is None:
-                continue
-            # The subject mostly stands ahead of how long it lasted.
-            distance = total[max(at, count.first)] - total[min(at, count.first)] + (4 if at > count.first else 0)
-            if found is None or distance < found[0]:
-                found = (distance, kind)
-        following = words.at[count.last] if count.last < len(words.at) else None
-        away = following is not None and following.value("away")
-        paused = words.has("pause", max(sentence.first, count.hedge - 3), count.hedge)
-        if found is None or away or paused or found[0] > (LIMIT - 10 if lasts else 5):
-            count.rejected = "a length of time"
-            return
-        count.measure = "alert_duration" if found[1] == "alert" else "attack_duration"
-        count.rule = "how long it lasted"

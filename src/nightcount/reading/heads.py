@@ -12,7 +12,7 @@ from nightcount.vocabulary import Figure, Weapon
 # How many unknown words (adjectives, names) may stand between a number and its noun.
 _REACH = 4
 _DAYTIMES = ("night", "morning", "day", "evening")
-_HEADS = ("child", "person", "household", "object", "district", "location", "wave")
+_HEADS = ("child", "person", "location", "household", "object", "district", "wave")
 
 
 def head_right(wording: Wording, count: Count, limit: int) -> None:

@@ -119,6 +119,14 @@ class Reach:
             return _RELUCTANT.get(predicate.group, 0.0)
         return 0.0 if any(one is other for one in group for other in owners) else _OWNED
 
+    def is_bare_ones(self, predicate: Predicate, group: list[Count]) -> bool:
+        """True where a bare number touches the predicate and this group does not: «38 дронов, 26 сбито»."""
+        owners = self._owners.get(predicate.first, ())
+        if any(count.end == predicate.first or count.hedge == predicate.last for count in group):
+            return False
+        figures = {count.figure for count in group}
+        return bool(owners) and not any(other in group or other.figure in figures for other in owners)
+
     def _find_owners(self) -> dict[int, list[Count]]:
         """The bare numbers that each predicate touches, by where the predicate begins."""
         ends = {predicate.last: predicate for predicate in self._predicates}

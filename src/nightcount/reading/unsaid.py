@@ -1,0 +1,71 @@
+"""Unsaid: what a count is where no predicate takes it. Its sentence and the counts before it decide, or nothing does."""
+
+from __future__ import annotations
+
+from nightcount.reading.count import Count
+from nightcount.reading.leaning import Leaning, base
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+
+# Words that make a sentence one about an attack.
+_OF_ATTACK = ("attack", "including", "when")
+# What shares the verb of its like in the same sentence.
+_SHARING = ("weapon", "object", "household")
+_OF_HITS = ("got_through", "on_fire", "hit_locations")
+
+
+class Unsaid:
+    """Settles counts whose verb is left out or is no verb of ours."""
+
+    def __init__(self, wording: Wording, leaning: Leaning) -> None:
+        self.wording = wording
+        self.leaning = leaning
+
+    def settle(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
+        """Sets the measure of a count, or leaves it unread."""
+        here = antecedent is not None and antecedent.first >= sentence.first
+        if antecedent is not None and here and antecedent.kind == count.kind and count.kind in _SHARING:
+            count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
+        elif count.kind == "child" and antecedent is not None and self._is_among(count, antecedent, here):
+            count.measure, count.role = base(antecedent.measure), "subset"
+            count.rule = "a part of the count before it"
+        elif count.kind == "weapon":
+            self._weapons(count, sentence, antecedent)
+        elif count.kind in ("district", "location"):
+            self._places(count, sentence)
+
+    def _is_among(self, count: Count, antecedent: Count, here: bool) -> bool:
+        """True for «раненых 43, семеро – сотрудники, одной девочке 12 лет»: a child in a row of people."""
+        return count.composed or (here and not self.wording.between(antecedent.end, count.first, ";"))
+
+    def _weapons(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
+        words, first, last = self.wording, sentence.first, sentence.last
+        told = any(words.has(kind, first, last) for kind in _OF_ATTACK)
+        following = self.leaning.reach.around(count, 0, 2)[1:]
+        parted = any(not c.kind or c.part_of for c in following if c.first < last)
+        if antecedent is not None and sentence.is_item and antecedent.kind == "weapon":
+            count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
+        elif antecedent is not None and self.leaning.goes_on_at_place(count, sentence, antecedent):
+            count.measure, count.rule = antecedent.measure, "the same at another place"
+        elif told or parted or self.leaning.is_beside_place(count) or self._is_note(sentence):
+            count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+
+    def _is_note(self, sentence: Sentence) -> bool:
+        """True for "Air force: 656 drones", "22 July: Cherkasy, 41 drones": no verb, but who says it, or where and when."""
+        if self.leaning.reach.predicates_in(sentence):
+            return False
+        words = self.wording
+        dated = any(words.taken.get(at) == "a date" for at in range(sentence.first, sentence.last))
+        named = words.has("place", sentence.first, sentence.last)
+        return words.has("says", sentence.first, sentence.last) or (dated and named)
+
+    def _places(self, count: Count, sentence: Sentence) -> None:
+        words, first, last = self.wording, sentence.first, sentence.last
+        if count.kind == "district" and words.has("attack", first, last):
+            count.measure, count.rule = "districts_hit", "districts in a sentence about an attack"
+            return
+        struck = any(words.value(at, "noun") in _OF_HITS for at in range(first, last))
+        near = self.leaning.reach.around(count, 4, 0)
+        if struck or any(c.measure == "got_through" and c.first >= first for c in near):
+            count.measure = "districts_hit" if count.kind == "district" else "hit_locations"
+            count.rule = "places in a sentence about hits"
