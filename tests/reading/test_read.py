@@ -122,3 +122,17 @@ def test_a_time_of_publication_without_a_zone_is_refused() -> None:
 def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
     claims, problems = read(text, published=PUBLISHED)
     assert (claims, problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "attacker"),
+    [
+        ("Russia launched 539 drones overnight.", "UA", "RU"),
+        ("Росія запустила 539 дронів.", "UA", "RU"),
+        ("Россия запустила 539 беспилотников и 11 ракет.", "UA", "RU"),
+        ("Ukraine launched 100 drones at Russia.", "RU", "UA"),
+    ],
+)
+def test_the_country_before_the_verb_is_the_one_that_attacks(text: str, place: str, attacker: str) -> None:
+    claim = read(text).claims[0]
+    assert (claim.place, claim.attacker) == (place, attacker)

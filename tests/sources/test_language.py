@@ -16,6 +16,7 @@ from nightcount.sources.language import language_of
         ("The mayor wrote «Київ» on his channel, and no more than that.", "en"),
         ("БпЛА курсом на Харків (KAB, UMPB).", "uk"),
         ("Ракета на Одесу!", "uk"),
+        ("Россия запустила 539 беспилотников и 11 ракет.", "ru"),
         ("Министр сказал: «Ї» — буква украинского алфавита, а мы её не знаем.", "ru"),
         ("539 + 11", None),
         ("", None),

@@ -106,8 +106,7 @@ class Places:
         return mention.value("place") if over or dashed else None
 
     def _nearest(self, count: Count, sentence: Sentence) -> str | None:
-        low, high = bisect_left(self._firsts, sentence.first), bisect_left(self._firsts, sentence.last)
-        inside = self._named[low:high]
+        low, inside = bisect_left(self._firsts, sentence.first), self._named_in(sentence)
         if inside:
             before = [mention for mention in inside if mention.first < count.first]
             return (before[-1] if before else inside[0]).value("place")
@@ -130,6 +129,12 @@ class Places:
         return known
 
     def _attacker(self, sentence: Sentence) -> str:
+        for mention in self._named_in(sentence):
+            if self._is_doer(mention):
+                if mention.value("place") == "RU":
+                    return "RU"
+                if any(self.wording.value(at, "attacker") == "RU" for at in range(mention.last, sentence.last)):
+                    return "UA"
         for at in range(sentence.first, sentence.last):
             meaning = self.wording.meanings[at]
             if meaning.get("attacker") == "UA" and (self._before_weapon(at) or self._tries(at, sentence)):
@@ -140,13 +145,24 @@ class Places:
             return self.attacker(self.sentences[sentence.opener])
         return self.main_attacker
 
+    def _named_in(self, sentence: Sentence) -> list[Mention]:
+        return self._named[bisect_left(self._firsts, sentence.first) : bisect_left(self._firsts, sentence.last)]
+
+    def _is_doer(self, mention: Mention) -> bool:
+        """True for a country right before the verb of launching: "Russia launched", «Україна атакувала»."""
+        if mention.value("place") not in (COUNTRY, "RU") or self.wording.value(mention.first - 1, "preposition"):
+            return False
+        verb = self.wording.at[mention.last] if mention.last < len(self.wording.at) else None
+        # Phrases such as "was attacked by" say it the other way round.
+        return verb is not None and verb.value("verb") == "launched" and verb.last - verb.first == 1
+
     def _tries(self, at: int, sentence: Sentence) -> bool:
         """True for «попытка киевского режима атаковать объекты в России»: who attacks, and what is in Russia."""
         russian = any(self.wording.value(index, "place") == "RU" for index in range(at, sentence.last))
         return russian and self.wording.has("attack", at + 1, at + 5)
 
     def _main_attacker(self) -> str:
-        places = [mention.value("place") or "" for mention in self._named]
+        places = [mention.value("place") or "" for mention in self._named if not self._is_doer(mention)]
         told = [place for place in places if not place.startswith(_EITHER)]
         russian = sum(place.startswith("RU") for place in told)
         counting = any(
