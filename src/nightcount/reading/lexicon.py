@@ -85,6 +85,10 @@ class Lexicon:
         self._longest_stem = max(map(len, self._stems), default=0)
         self._longest_word = max(map(len, self._words), default=0)
 
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, as the files give them."""
+        return _entries(self.tables)
+
     def _know(self, word: str) -> Known:
         """What the lexicon knows of a word. Remembered."""
         if len(self._known) > _MEMORY:

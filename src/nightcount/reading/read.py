@@ -21,6 +21,7 @@ from nightcount.reading.quotations import find_context, find_quotations
 from nightcount.reading.relevance import is_relevant
 from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
 from nightcount.reading.sentences import Sentence, find_sentences
+from nightcount.reading.sieve import sieve
 from nightcount.reading.superlatives import superlative_of
 from nightcount.reading.wording import Wording, word_text
 from nightcount.sources.registry import find_source
@@ -54,6 +55,8 @@ def read_report(report: Report) -> Reading:
     language = report.language if report.language in LANGUAGES else language_of(report.text)
     if language is None:
         return Reading()
+    if not sieve().may_hold(report.text):
+        return Reading(language=language, lexicon=lexicon(language).version)
     wording = word_text(report.text, lexicon(language))
     if not is_relevant(wording) and not _only_speaks_of_attacks(report.source):
         return Reading(language=language, lexicon=wording.lexicon.version)

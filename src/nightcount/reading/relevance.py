@@ -12,6 +12,9 @@ _OTHER = ("foreign", "unrelated")
 # Kalibr) weaker words do so too.
 _DEFENCE = ("shot_down", "neutralised", "suppressed", "not_reached")
 _ACTS = ("destroyed", "launched", "got_through")
+# Without a word of one of these kinds no text is relevant. The sieve (`sieve.py`) looks for them alone: what relevance
+# comes to ask for instead must be added here.
+ABOUT = (*_WEAPONS, *_ATTACK)
 _BEARINGS = ("weapon", "attack", "party", "other", "losses", "model", "defence", "acts")
 
 
