@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nightcount.reading.count import Count
+from nightcount.reading.lasting import goes_on_lasting
 from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.sentences import Sentence
@@ -27,6 +28,8 @@ class Bare:
     ) -> None:
         """Sets the kind and measure of a bare number, or leaves it unread."""
         if count.moved is not None and self._toll(count, antecedent):
+            return
+        if goes_on_lasting(self.wording, count, self.leaning.reach.around(count, 3, 0), sentence):
             return
         if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
             return
@@ -67,6 +70,10 @@ class Bare:
             count.role, rule = "earlier", "what the figure was before"
         elif count.role == "subset" and (cost is None or cost > _LIMIT_PART):
             rule = "a part of the count before it"
+        elif (cost is None or cost > 2) and self.leaning.is_on_day(count):
+            rule = "the same on another day"
+        elif (cost is None or cost > 2) and self.leaning.is_bare_part(count, antecedent):
+            count.role, rule = "subset", "a part of the count before it"
         elif (cost is None or cost > 2) and self.leaning.is_at_place(count):
             count.role, rule = "subset", "a part of it at a place"
             antecedent = self.leaning.whole_of(count, antecedent) or antecedent

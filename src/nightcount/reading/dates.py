@@ -355,10 +355,11 @@ def resolve(dated: Dated, published: date | None, year: int | None) -> date | No
     """The day that is meant, or null where the text and its publication do not say.
 
     A day without a year is the last such day before publication; without publication, of the year that the text
-    names elsewhere. A weekday is the last one up to publication. An evening belongs to the night that follows.
+    names elsewhere. A weekday is the last one up to publication. An evening belongs to the night that
+    follows, unless that night was still to come when the text was published.
     """
     found = _calendar_day(dated, published, year)
-    if found is not None and dated.evening:
+    if found is not None and dated.evening and found != published:
         return found + timedelta(days=1)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightcount.reading.arms import names_weapon, weapon_head
+from nightcount.reading.arms import is_singular, names_weapon, weapon_head
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.numerals import Numeral
@@ -12,6 +12,8 @@ from nightcount.vocabulary import Figure, Weapon
 # How many unknown words (adjectives, names) may stand between a number and its noun.
 _REACH = 4
 _DAYTIMES = ("night", "morning", "day", "evening")
+# What may stand ahead of its number: «волн насчитали две», «детей – трое».
+_NAMED_AHEAD = ("child", "household", "wave")
 _HEADS = ("child", "person", "location", "household", "object", "district", "wave")
 
 
@@ -178,6 +180,14 @@ def composition(wording: Wording, count: Count) -> None:
     """ "Fourteen of the missiles were Iskander-M", "122 were missiles": what those launched consisted of."""
     if count.composed:
         return
+    if wording.word(count.last) == "–":
+        at = count.last + 2 if wording.word(count.last + 1) == '"' else count.last + 1
+        named = wording.at[at] if at < len(wording.at) else None
+        if named is not None and names_weapon(named) and not is_singular(wording, named):
+            last = count.last
+            weapon_head(wording, count, named)
+            count.last, count.composed = last, True
+        return
     mention = wording.at[count.last] if count.last < len(wording.at) else None
     if count.part_of and mention is not None and mention.value("auxiliary"):
         following = wording.at[mention.last] if mention.last < len(wording.at) else None
@@ -238,7 +248,9 @@ def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
     while at >= bound and steps < 4:
         mention = wording.at[at]
         if mention is None:
-            if wording.word(at) not in ("–", ":", "-", '"', "("):
+            if wording.word(at) == "," and wording.word(at + 1) == "–":
+                at = _before_aside(wording, at)
+            elif wording.word(at) not in ("–", ":", "-", '"', "("):
                 return
             at, steps = at - 1, steps + 1
             continue
@@ -261,10 +273,24 @@ def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
             count.first, count.last, count.head = min(first, count.first), end, (first, mention.last)
             count.first = count.hedge if count.hedge > first else count.first
             return
+        named = next((kind for kind in _NAMED_AHEAD if mention.value(kind)), None)
+        if named is not None and (steps or wording.value(at + 1, "says")):
+            count.kind, count.head = named, (mention.first, mention.last)
+            return
         moved = mention.value("change") and (count.moved or mention.value("change") == "to")
-        if not moved and not any(mention.value(kind) for kind in ("hedge", "others", "pronoun")):
+        if not moved and not any(mention.value(kind) for kind in ("hedge", "others", "pronoun", "says")):
             return
         at, steps = mention.first - 1, steps + 1
+
+
+def _before_aside(wording: Wording, comma: int) -> int:
+    """The comma that opens the aside which `comma` closes: «дронов, преимущественно FPV, – 520»."""
+    for at in range(comma - 1, max(-1, comma - 7), -1):
+        if wording.word(at) == ",":
+            return at
+        if wording.tokens[at].is_number or wording.value(at, "verb") or not wording.tokens[at].is_word:
+            break
+    return comma
 
 
 def part_before(wording: Wording, count: Count) -> None:

@@ -134,6 +134,19 @@ class Leaning:
             at -= 1
         return words.word(at) == "–" and any(words.value(at - step, "place") for step in (1, 2, 3))
 
+    def is_on_day(self, count: Count) -> bool:
+        """True for «8 ноября было 503, а 30 октября – 705»: a day and a dash ahead of the count."""
+        at = count.hedge - 1
+        return self.wording.word(at) == "–" and self.wording.taken.get(at - 1) == "a date"
+
+    def is_bare_part(self, count: Count, antecedent: Count) -> bool:
+        """True for «163, в том числе 14 под Тулой»: a bare number right behind a word for a part."""
+        gap = range(antecedent.end, count.hedge)
+        if antecedent.kind != "weapon" or not any(self.wording.value(at, "including") for at in gap):
+            return False
+        smaller = (count.figure.number or 0) < (antecedent.figure.number or 0)
+        return smaller and all(self.wording.value(at, "including") or self.wording.word(at) in (",", "(") for at in gap)
+
     def _is_name(self, at: int) -> bool:
         words = self.wording
         return at < len(words.tokens) and words.tokens[at].raw[0].isupper() and words.at[at] is None
@@ -141,7 +154,10 @@ class Leaning:
     def is_beside_place(self, count: Count) -> bool:
         """True for «у Рівному – 2 ракети»: a place and a dash ahead of the count."""
         at = count.hedge - 1
-        return self.wording.word(at) == "–" and any(self.wording.value(at - step, "place") for step in (1, 2, 3))
+        words, near = self.wording, range(at - 3, at)
+        return words.word(at) == "–" and any(
+            words.value(index, "place") or words.value(index, "not_counted") == "regions" for index in near
+        )
 
     def goes_on_at_place(self, count: Count, sentence: Sentence, antecedent: Count) -> bool:
         """True for «35 сбиты над Курской областью. Над Орловской – 14 БПЛА»: the verb is left out."""

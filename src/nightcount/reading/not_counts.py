@@ -50,10 +50,18 @@ def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
             return
         if wording.value(at, "preposition") is None and wording.value(at, "part") is None:
             break
+    if count.part_of and count.figure.number == 1 and _is_aged(wording, count.end):
+        count.rejected = "an age of one of them"
     if before and before[-1].rejected == "an age":
         gap = range(before[-1].last, count.first)
         if len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
             count.rejected = "an age"
+
+
+def _is_aged(wording: Wording, at: int) -> bool:
+    """True for the «7 лет» of «одному из них 7 лет»."""
+    following = wording.at[at + 1] if at + 1 < len(wording.at) else None
+    return wording.tokens[at].is_number and following is not None and following.value("not_counted") == "an age"
 
 
 def is_superlative(wording: Wording, count: Count) -> bool:

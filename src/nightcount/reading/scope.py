@@ -228,11 +228,21 @@ class Scopes:
         """The days of a sentence that names several of which something is told."""
         plain = [d for d in named if not d.since_clock and not self._is_compared(d) and not self._is_when_told(d)]
         found = [(d, night) for d in plain if (night := self.night_of(d)) is not None] if len(plain) > 1 else []
-        return tuple(found) if len({night for _, night in found}) > 1 else ()
+        if len({night for _, night in found}) > 1:
+            return tuple(found)
+        told = [(d, self.night_of(d)) for d in named if self._is_compared(d) and self._opens_clause(d)]
+        return tuple((d, night) for d, night in told if night is not None)
+
+    def _opens_clause(self, dated: Dated) -> bool:
+        """True for "more than on 10 October, when there were 84": what follows is told of the day of comparison."""
+        at = dated.last + (self.wording.word(dated.last) == ",")
+        return self.wording.value(at, "clause") is not None
 
     def _is_when_told(self, dated: Dated) -> bool:
         """True for "yesterday we reported …": a day of telling, not of the attack."""
         if self.main is not None and self._is_told(dated):
+            return True
+        if self.wording.value(dated.first - 1, "when") == "by":
             return True
         if dated.word not in ("yesterday", "before", "today"):
             return False

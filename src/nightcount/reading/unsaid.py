@@ -1,4 +1,4 @@
-"""Unsaid: what a count is where no predicate takes it. Its sentence and the counts before it decide, or nothing does."""
+"""Unsaid: what a count is where no predicate takes it. Its sentence and the counts before it decide."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Unsaid:
             count.measure, count.rule = "launched", "weapons in a sentence about an attack"
 
     def _is_note(self, sentence: Sentence) -> bool:
-        """True for "Air force: 656 drones", "22 July: Cherkasy, 41 drones": no verb, but who says it, or where and when."""
+        """True for "Air force: 656 drones" and "22 July: Cherkasy, 41 drones": no verb, but who or where."""
         if self.leaning.reach.predicates_in(sentence):
             return False
         words = self.wording
