@@ -1,11 +1,11 @@
-"""Quotations and context: who said what through what, and the events that a text ties to the attack."""
+"""Quotations: who said what, in which words, through what."""
 
 from __future__ import annotations
 
 import re
 
 from nightcount.reading.attribution import speaker_of
-from nightcount.reading.claim import Context, Quotation
+from nightcount.reading.claim import Quotation
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
@@ -38,32 +38,6 @@ def _medium(wording: Wording, sentence: Sentence) -> str | None:
         return None
     for at in range(sentence.first, sentence.last):
         said = wording.value(at, "medium")
-        if said:
-            return said
-    return None
-
-
-def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
-    """Events of the kinds that the lexicon knows, each with the sentence that names it."""
-    found = []
-    for sentence in sentences:
-        if not wording.has("context", sentence.first, sentence.last):
-            continue
-        for at in range(sentence.first, sentence.last):
-            mention = wording.at[at]
-            kind = mention.value("context") if mention is not None and mention.first == at else None
-            if kind is None:
-                continue
-            start, end = wording.span(sentence.first, sentence.last)
-            found.append(Context(start, end, wording.original[start:end], kind, _relation(wording, sentence)))
-            break
-    return found
-
-
-def _relation(wording: Wording, sentence: Sentence) -> str | None:
-    """`before` or `after` the attack, where the sentence says so."""
-    for at in range(sentence.first, sentence.last):
-        said = wording.value(at, "relation")
         if said:
             return said
     return None

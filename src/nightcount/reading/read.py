@@ -9,6 +9,7 @@ from functools import cache
 from nightcount.problems import Problem
 from nightcount.reading.attribution import speaker_of
 from nightcount.reading.claim import Claim, Reading
+from nightcount.reading.context import find_context
 from nightcount.reading.count import Count
 from nightcount.reading.counts import find_counts
 from nightcount.reading.dates import find_dates
@@ -17,7 +18,7 @@ from nightcount.reading.language import language_of
 from nightcount.reading.leaning import link_wholes
 from nightcount.reading.lexicon import LANGUAGES, lexicon
 from nightcount.reading.places import Places
-from nightcount.reading.quotations import find_context, find_quotations
+from nightcount.reading.quotations import find_quotations
 from nightcount.reading.relevance import is_relevant
 from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
 from nightcount.reading.sentences import Sentence, find_sentences

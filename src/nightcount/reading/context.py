@@ -1,0 +1,92 @@
+"""Context: the events that a text ties to the attack, where it was launched from, and its main target.
+
+Launch areas and targets are taken as an official source worded them, nothing finer.
+"""
+
+from __future__ import annotations
+
+from nightcount.reading.claim import Context
+from nightcount.reading.lexicon import Mention
+from nightcount.reading.sentences import Sentence
+from nightcount.reading.wording import Wording
+
+_LONGEST_LIST = 80
+_QUIET = frozenset('–-:"«»')
+
+
+def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
+    """The context of a text: a phone call, a halt of supplies, launch areas («із напрямків: …»), the main target."""
+    found: list[Context] = []
+    for sentence in sentences:
+        if not wording.has("context", sentence.first, sentence.last):
+            continue
+        told: set[str] = set()
+        for at in range(sentence.first, sentence.last):
+            mention = wording.at[at]
+            kind = mention.value("context") if mention is not None and mention.first == at else None
+            if mention is None or kind is None:
+                continue
+            if kind == "launch_area":
+                found += _launch_areas(wording, sentence, mention)
+            elif kind == "main_target":
+                found += _main_target(wording, sentence, mention)
+            elif kind not in told:
+                told.add(kind)
+                found.append(_event(wording, sentence, kind))
+    return found
+
+
+def _event(wording: Wording, sentence: Sentence, kind: str) -> Context:
+    """An event that a sentence tells, with those that it names as speakers or parties."""
+    start, end = wording.span(sentence.first, sentence.last)
+    named = []
+    for at in range(sentence.first, sentence.last):
+        mention = wording.at[at]
+        if mention is not None and mention.first == at and mention.value("speaker"):
+            named.append(wording.wording(mention.first, mention.last))
+    text = wording.original[start:end]
+    return Context(start, end, text, kind, _relation(wording, sentence), tuple(dict.fromkeys(named)))
+
+
+def _launch_areas(wording: Wording, sentence: Sentence, mention: Mention) -> list[Context]:
+    """The names behind words such as «із напрямків:» and «район пуску –», up to the bracket or the stop."""
+    names: list[str] = []
+    first, at = None, mention.last
+    bound = min(sentence.last, mention.last + _LONGEST_LIST)
+    while at < bound and wording.word(at) not in (")", "(", ".", ";", "!"):
+        apart = wording.word(at) == "," or wording.value(at, "join") is not None
+        if apart or (wording.word(at) in _QUIET and first is None):
+            names += [wording.wording(first, at)] if first is not None else []
+            first = None
+        elif first is None:
+            first = at
+        at += 1
+    if first is not None:
+        names.append(wording.wording(first, at))
+    if not names:
+        return []
+    start, end = wording.span(mention.first, at)
+    return [Context(start, end, wording.original[start:end], "launch_area", None, tuple(names))]
+
+
+def _main_target(wording: Wording, sentence: Sentence, mention: Mention) -> list[Context]:
+    """The place beside words such as "main target": the first behind them, else the last ahead of them."""
+    behind = range(mention.last, sentence.last)
+    ahead = range(mention.first - 1, sentence.first - 1, -1)
+    for at in (*behind, *ahead):
+        named = wording.at[at]
+        if named is not None and named.value("place"):
+            first, last = min(mention.first, named.first), max(mention.last, named.last)
+            start, end = wording.span(first, last)
+            place = wording.wording(named.first, named.last)
+            return [Context(start, end, wording.original[start:end], "main_target", None, (place,))]
+    return []
+
+
+def _relation(wording: Wording, sentence: Sentence) -> str | None:
+    """`before` or `after` the attack, where the sentence says so."""
+    for at in range(sentence.first, sentence.last):
+        said = wording.value(at, "relation")
+        if said:
+            return said
+    return None
