@@ -118,7 +118,7 @@ class Frames:
         chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
         if chosen is not None and count.kind == "weapon" and self.reach.is_bare_ones(chosen, group):
             chosen, cost = None, LIMIT
-        if count.predicate:
+        if count.predicate and (not count.kind or count.kind in gives()[count.predicate]):
             chosen, cost = Predicate(count.first, count.last, count.predicate), 0.0
         state = self.leaning.among_state(count)
         if state is not None:
