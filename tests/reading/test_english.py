@@ -35,6 +35,17 @@ READ = [
     ("A tram, one of five damaged in Odesa, stood empty.", [("damaged", 5)]),
     ("The drone was one of six that did not reach their targets.", [("not_reached", 6)]),
     ("Tu-95 bombers, eight of them, fired cruise missiles.", []),
+    ("He put the total at 320.", [("launched", 320)]),
+    ("The 300 drones were the most of this year.", [("launched", 300)]),
+    (
+        "They stopped 250 drones and 12 missiles: 199 shot down, 63 jammed.",
+        [("neutralised", 250), ("neutralised", 12), ("shot_down", 199), ("suppressed", 63)],
+    ),
+    (
+        "Forty drones and two missiles got through. The number of hits rose from 40 to 42.",
+        [("got_through", 40), ("got_through", 2), ("got_through", 40), ("got_through", 42)],
+    ),
+    ("In Odesa there were fires in three warehouses.", [("on_fire", 3)]),
     ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
 ]
 

@@ -6,14 +6,17 @@ from nightcount.reading.count import Count
 from nightcount.reading.lasting import goes_on_lasting
 from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.reach import Predicate, gives
+from nightcount.reading.repeats import settle_sum
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import large_enough, sum_behind
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Weapon
+from nightcount.vocabulary import Weapon, lowest_common
 
 # How far a predicate may stand from a number without a noun, and from the number one, which is mostly an article.
 _LIMIT, _LIMIT_ONE, _LIMIT_PART = 9.0, 2.0, 6.0
 _TOLL_REACH = 28
+# Over how many counts back a sum is looked for.
+_SUM_REACH = 32
 
 
 class Bare:
@@ -27,6 +30,9 @@ class Bare:
         self, count: Count, chosen: Predicate | None, cost: float, sentence: Sentence, antecedent: Count | None
     ) -> None:
         """Sets the kind and measure of a bare number, or leaves it unread."""
+        told = count.moved is not None or self.leaning.is_total(count)
+        if told and settle_sum(count, self.leaning.reach.around(count, _SUM_REACH, 0)):
+            return
         if count.moved is not None and self._toll(count, antecedent):
             return
         if goes_on_lasting(self.wording, count, self.leaning.reach.around(count, 3, 0), sentence):
@@ -125,7 +131,16 @@ class Bare:
             return Weapon.ALL
         if count.measure != "launched" and antecedent.measure == "launched":
             return large_enough(self.wording, count, self.leaning.reach.around(count, 8, 0)) or antecedent.weapon
+        if count.moved is None and self._exceeds(count, antecedent):
+            whole = [c for c in self.leaning.reach.around(count, 4, 0) if c.measure == antecedent.measure and c.weapon]
+            large = (c.weapon for c in reversed(whole) if not self._exceeds(count, c))
+            return next(large, None) or lowest_common(c.weapon for c in whole if c.weapon)
         return antecedent.weapon
+
+    def _exceeds(self, count: Count, antecedent: Count) -> bool:
+        """True for the 655 of "841 drones and 22 missiles were stopped: 655 shot down": no part of the 22 alone."""
+        number, other = count.figure.number, antecedent.figure.number
+        return number is not None and other is not None and number > other and antecedent.measure is not None
 
     def _has_unknown_noun(self, count: Count) -> bool:
         """True where the word behind a bare number is unknown: then the noun is not left out, only not understood."""
@@ -143,6 +158,8 @@ class Bare:
             noun = words.value(at, "noun")
             if noun in ("killed", "injured", "missing") and words.value(words.start(at) - 1, "noun") == "figure":
                 count.kind, count.measure, count.rule = "person", noun, "a toll"
+            elif noun == "figure" and self._named_figure(count, at):
+                count.rule = "a figure of what it names"
             elif noun in ("toll", "toll_injured", "toll_missing"):
                 count.kind, count.rule = "person", "a toll"
                 count.measure = {"toll": "killed", "toll_injured": "injured", "toll_missing": "missing"}[noun]
@@ -158,6 +175,22 @@ class Bare:
                 count.role = "earlier"
             return count.measure is not None
         return False
+
+    def _named_figure(self, count: Count, at: int) -> bool:
+        """True for "the number of hits", "the number of drones": the figure says itself what it is of."""
+        words = self.wording
+        if words.value(at + 1, "part") != "of" or at + 2 >= len(words.tokens):
+            return False
+        noun, named = words.value(at + 2, "noun"), words.value(at + 2, "class")
+        if noun != "got_through" and named is None:
+            return False
+        near = self.leaning.reach.around(count, 24, 0)
+        told = [c for c in near if c.kind == "weapon" and c.measure and not c.rejected]
+        count.kind, count.measure = "weapon", "got_through" if noun else told[-1].measure if told else "launched"
+        same = (c for c in told if c.measure == count.measure and c.figure.number == count.figure.number)
+        count.like = next(same, None)
+        count.weapon = Weapon(named) if named else (count.like.weapon if count.like else None) or Weapon.ALL
+        return True
 
     def _of_other(self, at: int) -> bool:
         """True for "the number of requests": the figure of something that the lexicon does not know or count."""

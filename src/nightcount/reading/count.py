@@ -17,7 +17,7 @@ class Count:
     """Tokens `first..last` count `kind` (weapon, person, child, object, …; empty where the noun is left out).
 
     `own` is a measure that the noun carries itself. `role` and `antecedent` tell how it stands to a count before it.
-    `rejected` says why a number is no count of ours.
+    `like` is an earlier count that it adds up or repeats. `rejected` says why a number is no count of ours.
     """
 
     first: int
@@ -39,6 +39,7 @@ class Count:
     rejected: str | None = None
     unread: str | None = None
     moved: str | None = None
+    like: Count | None = None
     hedge: int = 0
     head: tuple[int, int] | None = None
     measure: str | None = None

@@ -11,6 +11,7 @@ from nightcount.reading.count import STATES, Count
 from nightcount.reading.lasting import settle_hours
 from nightcount.reading.leaning import Leaning, antecedent_of, base
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
+from nightcount.reading.repeats import settle_repeats
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import pair_rows, sum_of, total_of
 from nightcount.reading.unsaid import Unsaid
@@ -20,6 +21,8 @@ from nightcount.vocabulary import Weapon
 _LIMIT_PART = 6.0
 # Points of supply without power («2,1 тыс. точек») are told in hundreds, places in tens.
 _POINTS = 100
+# How far behind "destroyed" the building stands that a missile destroyed.
+_OBJECT_REACH = 8
 # What may be said of those who are counted by a state: the wounded are taken to hospital, or die of their wounds.
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 _PART = "a part of the count before it"
@@ -52,6 +55,18 @@ class Frames:
                     before.append(count)
             if predicates:
                 self._opened[index] = predicates[-1].group
+        self._settle_former()
+        settle_repeats(self.reach.counts)
+
+    def _settle_former(self) -> None:
+        """What a figure was before takes after what it became: "rose from eight to 26"."""
+        for count in reversed(self.reach.counts):
+            became = self.leaning.went_on(count)
+            if became is None or count.rejected or count.head:
+                continue
+            if became.measure and (became.like is not None or not count.measure):
+                count.kind, count.weapon, count.object = became.kind, became.weapon, became.object
+                count.measure, count.role, count.rule = became.measure, "earlier", "what the figure was before"
 
     def _groups(self, counts: list[Count]) -> list[list[Count]]:
         """Counts joined by nothing but commas and "and" share a predicate."""
@@ -210,7 +225,7 @@ class Frames:
     ) -> None:
         neighbour = self.leaning.neighbour(count) if count.kind in ("location", "district") else None
         if count.kind == "hours":
-            settle_hours(self.wording, self.reach.total, count, sentence)
+            settle_hours(self.reach, count, sentence)
         elif count.kind == "wave":
             count.measure, count.rule = "waves", "a count of waves"
         elif antecedent is not None and self.leaning.is_kind_of_them(count, antecedent):
@@ -250,7 +265,10 @@ class Frames:
             self.wording.value(at, "auxiliary") for at in range(count.end, chosen.first)
         ):
             return False
-        return any(
-            self.wording.value(at, "object") and not self.wording.value(at, "class")
-            for at in range(chosen.last, min(chosen.last + 4, len(self.wording.tokens)))
-        )
+        words = self.wording
+        for at in range(chosen.last, min(chosen.last + _OBJECT_REACH, len(words.tokens))):
+            if words.word(at) in ",.;:" or words.value(at, "verb"):
+                return False
+            if words.value(at, "object") and not words.value(at, "class"):
+                return True
+        return False

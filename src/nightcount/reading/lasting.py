@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nightcount.reading.count import Count
+from nightcount.reading.reach import LIMIT, Reach
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
-# What it may cost to go from the hours to their subject: beside a verb that says that it lasted, and without.
-_REACH, _REACH_WITHOUT = 35.0, 5.0
+# How far the subject may stand from its hours: beside a verb that says so, and without one.
+_LASTING, _BARE = LIMIT - 10, 5.0
+_BEHIND = 4.0
 
 
-def settle_hours(wording: Wording, total: Sequence[float], count: Count, sentence: Sentence) -> None:
-    """Gives a number of hours the measure of what lasted, or rejects it as a length of time of something else.
-
-    `total` is the cost of going from the start of the text to each token (`Reach.total`).
-    """
-    lasts = any(wording.value(at, "verb") == "lasted" for at in range(sentence.first, sentence.last))
-    found: tuple[float, str] | None = None
-    for at in range(sentence.first, sentence.last):
-        kind = _lasting(wording, at)
-        if kind is not None:
-            # The subject mostly stands ahead of how long it lasted.
-            distance = abs(total[at] - total[count.first]) + (4 if at > count.first else 0)
-            found = (distance, kind) if found is None or distance < found[0] else found
-    following = wording.at[count.last] if count.last < len(wording.at) else None
+def settle_hours(reach: Reach, count: Count, sentence: Sentence) -> None:
+    """Sets the measure of a count of hours, or rejects it as a length of time."""
+    words = reach.wording
+    subject = _named_ahead(words, count, sentence) or _subject(reach, count, sentence)
+    following = words.at[count.last] if count.last < len(words.at) else None
     away = following is not None and following.value("away")
-    paused = wording.has("pause", max(sentence.first, count.hedge - 3), count.hedge)
-    if found is None or away or paused or found[0] > (_REACH if lasts else _REACH_WITHOUT):
+    paused = any(
+        words.value(at, "pause") and not words.between(at, count.hedge, ",")
+        for at in range(max(sentence.first, count.hedge - 3), count.hedge)
+    )
+    if subject is None or away or paused:
         count.rejected = "a length of time"
         return
-    count.measure, count.rule = f"{found[1]}_duration", "how long it lasted"
+    count.measure, count.rule = f"{subject}_duration", "how long it lasted"
+
+
+def _named_ahead(words: Wording, count: Count, sentence: Sentence) -> str | None:
+    """The subject of "Alarm: 95 minutes and 2 h 40 min" and "five hours of sirens", whatever stands between."""
+    opening = range(sentence.first, min(sentence.first + 4, sentence.last))
+    colon = next((at for at in opening if words.word(at) == ":"), None)
+    behind = words.value(count.last, "part") == "of" and words.value(count.last + 1, "alert")
+    ahead = colon is not None and colon < count.first and words.value(colon - 1, "alert")
+    return "alert" if behind or ahead else None
+
+
+def _subject(reach: Reach, count: Count, sentence: Sentence) -> str | None:
+    """`alert` or `attack`, whichever word stands nearest; mostly ahead of how long it lasted."""
+    words, total = reach.wording, reach.total
+    lasts = any(words.value(at, "verb") == "lasted" for at in range(sentence.first, sentence.last))
+    found: tuple[float, str] | None = None
+    for at in range(sentence.first, sentence.last):
+        kind = _lasting(words, at)
+        if kind is None:
+            continue
+        distance = total[max(at, count.first)] - total[min(at, count.first)] + (_BEHIND if at > count.first else 0)
+        if found is None or distance < found[0]:
+            found = (distance, kind)
+    if found is None:
+        return "attack" if lasts and _tells_of_launches(reach, sentence) else None
+    return found[1] if found[0] <= (_LASTING if lasts else _BARE) else None
 
 
 def _lasting(wording: Wording, at: int) -> str | None:
@@ -39,6 +59,22 @@ def _lasting(wording: Wording, at: int) -> str | None:
     if wording.value(at, "alert"):
         return "alert"
     return "attack" if wording.value(at, "attack") or wording.value(at, "wave") else None
+
+
+def _tells_of_launches(reach: Reach, sentence: Sentence) -> bool:
+    """True for "they dropped ten bombs in the course of 40 minutes": the attack is told by its verb."""
+    return any(c.measure == "launched" and not c.implied for c in reach.counts_in(sentence))
+
+
+def is_half_hours(wording: Wording, count: Count, before: list[Count]) -> bool:
+    """True for "the raid went on for 11 hours, the siren for nine and a half": the unit is left out."""
+    number = count.figure.number
+    if count.kind or count.rejected or number is None or number % 1 != 0.5 or not before:
+        return False
+    told = next((c for c in reversed(before[-3:]) if c.kind == "hours"), None)
+    return told is not None and not any(
+        wording.word(at) in ".;" or wording.tokens[at].is_break for at in range(told.last, count.first)
+    )
 
 
 def goes_on_lasting(wording: Wording, count: Count, before: list[Count], sentence: Sentence) -> bool:

@@ -13,6 +13,8 @@ from nightcount.vocabulary import Weapon, class_of
 
 _LEANED_ON = ("weapon", "person", "child", "object", "household")
 _PEOPLE = ("person", "child")
+# States that are no noun: behind a whole they are said of its part.
+_PART_STATES = ("hospitalised", "rescued")
 
 
 def link_wholes(wording: Wording, counts: list[Count]) -> None:
@@ -27,13 +29,23 @@ def link_wholes(wording: Wording, counts: list[Count]) -> None:
         gap = range(part.last, whole.hedge)
         if settle_one_of(wording, part, whole, counts[max(0, index - 1) : index]):
             continue
-        if part.kind == "weapon" and not whole.kind and len(gap) <= 2:
+        if part.kind == "weapon" and not whole.kind and len(gap) <= 2 and not has_unknown_noun(wording, whole.last):
             whole.whole_of, whole.kind, whole.weapon, whole.models = True, "weapon", part.weapon, part.models
         elif not part.kind and part.part_of:
             whole.whole_of, part.whole = True, whole
             part.kind, part.weapon, part.models, part.object = whole.kind, whole.weapon, whole.models, whole.object
             part.role, part.end = "subset", whole.end
             part.own = whole.own if whole.kind == "person" else None
+            if whole.own in _PART_STATES and whole.head is not None:
+                # "Two of the six are in hospital": that is said of the two.
+                whole.kind, whole.own, whole.last, whole.end = "", None, whole.head[0], whole.head[0]
+
+
+def has_unknown_noun(wording: Wording, at: int) -> bool:
+    """True where the word at a token is one that the lexicon does not know: a noun, not a name."""
+    if at >= len(wording.tokens):
+        return False
+    return wording.tokens[at].is_word and wording.at[at] is None and wording.tokens[at].raw[0].islower()
 
 
 def _is_of(wording: Wording, part: Count, whole: Count) -> bool:
@@ -125,6 +137,8 @@ class Leaning:
         words, at = self.wording, count.last
         if words.value(at, "each"):
             at += 1
+        while words.value(at, "auxiliary"):
+            at += 1
         if words.value(at, "preposition") or words.word(at) == "–":
             named = any(words.value(index, "place") for index in range(at + 1, at + 4))
             if named or self._is_name(at + 1):
@@ -132,6 +146,16 @@ class Leaning:
         at = count.hedge - 1
         if words.value(at, "preposition"):
             at -= 1
+        if words.word(at) == "," and words.value(at - 1, "place"):
+            start = words.start(at - 1) - 1
+            return bool(words.value(start, "preposition")) and words.word(start - 1) in (
+                ";",
+                ".",
+                "–",
+                "\n",
+                ",",
+                "and",
+            )
         return words.word(at) == "–" and any(words.value(at - step, "place") for step in (1, 2, 3))
 
     def is_on_day(self, count: Count) -> bool:
@@ -300,10 +324,18 @@ class Leaning:
         """True where a word for a total stands beside a count, on its line: "56 in all", «усього 56»."""
         words = self.wording
         behind = range(count.last, count.last + 4)
-        for near, stops in ((range(count.hedge - 1, max(-1, count.hedge - 6), -1), ";"), (behind, ";,")):
+        for near, stops in ((range(count.first - 1, max(-1, count.hedge - 6), -1), ";"), (behind, ";,")):
             for at in near:
                 if at >= len(words.tokens) or words.word(at) in stops or words.tokens[at].is_break:
                     break
                 if words.value(at, "total"):
                     return True
         return False
+
+    def went_on(self, count: Count) -> Count | None:
+        """The 26 of "rose from eight to 26", for the eight: what the figure became says what it was."""
+        if count.moved != "from":
+            return None
+        following = self.reach.around(count, 0, 2)[1:]
+        near = following and following[0].moved == "to" and following[0].hedge - count.end <= 1
+        return following[0] if near else None

@@ -299,7 +299,7 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     to = mention is not None and mention.value("range") == "to"
     if not joined and not (to and (opened or (mention is not None and mention.value("join") is None))):
         return None
-    if opened and _is_change(wording, index):
+    if (opened or not joined) and _is_change(wording, index):
         return None
     following = at + 1 if joined or mention is None else mention.last
     if following >= len(wording.tokens) or following in wording.taken:
@@ -329,6 +329,8 @@ def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
             return mention.first, said, change
         hedge = mention.value("hedge") or ("exactly" if mention.value("pronoun") else None)
         if hedge is None:
+            if mention.value("range") == "to" and not mention.value("join") and _goes_towards(wording, mention.first):
+                return mention.first, said, "to"
             moved = "from" if mention.value("range") == "from" and _is_change(wording, index) else None
             break
         if wording.value(first - 1, "direction") and _goes_towards(wording, mention.first):

@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from nightcount.reading.count import Count
+from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
@@ -170,7 +171,7 @@ class Reach:
         for end in range(at, min(at + 10, len(costs))):
             if self.wording.word(end) in (".", ";", "\n") or self.wording.value(end, "verb"):
                 return
-            if self.wording.word(end) == ",":
+            if self.wording.word(end) == "," and not self.wording.glued(end + 1):
                 costs[first : end + 1] = [0.0] * (end + 1 - first)
                 return
 
@@ -221,16 +222,31 @@ class Reach:
             mention = self.wording.at[at]
             if mention is not None and mention.value("join"):
                 cost = _NEW_CLAUSE
+        if self._opens_part(count, predicate):
+            return LIMIT
         for other in self.around(count, 0, 6)[1:]:
             if count.end <= other.first < predicate.first and not other.kind and not other.rejected:
                 return cost + _BARE_BETWEEN
         return cost
 
+    def _opens_part(self, count: Count, predicate: Predicate) -> bool:
+        """True for "48 drones, of which 41 were downed": the predicate is said of the part, not of the whole."""
+        near = self.around(count, 0, 2)[1:]
+        if not near or near[0].first >= predicate.first or near[0].kind:
+            return False
+        ahead = any(self.wording.value(at, "part") == "of_them" for at in range(count.end, near[0].first))
+        gap = range(near[0].end, predicate.first)
+        return ahead and not any(self.wording.word(at) in (",", ")") or self.wording.value(at, "join") for at in gap)
+
+    def _is_fire(self, mention: Mention) -> bool:
+        """True for the noun of "fires in four houses", which says what happened to them."""
+        return mention.value("noun") == "on_fire" and bool(self.wording.value(mention.last, "preposition"))
+
     def _find_predicates(self) -> list[Predicate]:
         heads = {count.head for count in self.counts if count.own is not None and not count.rejected}
         found = []
         for mention in self.wording.mentions:
-            group = mention.value("verb")
+            group = "burning" if self._is_fire(mention) else mention.value("verb")
             if group and (mention.first, mention.last) not in heads and not mention.value("place"):
                 found.append(Predicate(mention.first, mention.last, group))
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from nightcount.problems import Problem
@@ -153,10 +153,17 @@ class _Reader:
         said = reason or count.unread or "no word near it says what was done to what"
         return Problem(kind, said, start, end, self.report.text[start:end], self.report.id)
 
+    def _night(self, count: Count, scope: Scope) -> date | None:
+        """The night that a count speaks of: its own, or that of the count which it adds up or repeats."""
+        if count.like is None:
+            return scope.night_at(count.first, count.last)
+        index = max(0, bisect_right(self._starts, count.like.first) - 1)
+        return self.scope_of[index].night_at(count.like.first, count.like.last)
+
     def _claim(self, count: Count, sentence: Sentence, scope: Scope) -> Claim:
         start, end = self.wording.span(count.first, count.last)
         measure = Measure(count.measure or "")
-        night, role = scope.night_at(count.first, count.last), count.role
+        night, role = self._night(count, scope), count.role
         if measure is Measure.PREVIOUS_RECORD:
             night = self.scopes.compared_night(count.last, sentence)
         weapon = count.weapon if measure.counts == "weapon" else None

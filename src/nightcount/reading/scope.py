@@ -14,6 +14,8 @@ from nightcount.vocabulary import Span, at_kyiv, local
 
 _MOVES = ("next_night", "same_night")
 _BESIDE, _RECENT = 6, 8
+# How far before "this year" the word stands that makes it a record.
+_SUPERLATIVE = 12
 _DAY = (6, 20)
 _OF_ATTACK = ("launched", "got_through", "shot_down", "neutralised", "killed", "injured", "destroyed", "suppressed")
 
@@ -287,7 +289,18 @@ class Scopes:
         return "day" if "day" in said else self.main_part
 
     def _period(self, sentence: Sentence) -> bool:
-        return self.wording.has("period", sentence.first, sentence.last)
+        """True where a sentence tells a total of a longer time; "the most this year" is a record, and no total."""
+        words = self.wording
+        if not words.has("period", sentence.first, sentence.last):
+            return False
+        told = [at for at in range(sentence.first, sentence.last) if words.value(at, "period")]
+        return not all(
+            any(
+                words.value(near, "superlative") or words.value(near, "most")
+                for near in range(max(sentence.first, at - _SUPERLATIVE), at)
+            )
+            for at in told
+        )
 
     def compared_night(self, count_last: int, sentence: Sentence) -> date | None:
         """The night of a comparison: the first compared day behind the count, in its sentence or the next words."""
