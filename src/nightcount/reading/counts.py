@@ -6,7 +6,7 @@ from nightcount.reading.apposition import settle_apposition
 from nightcount.reading.count import NEGATION, STATES, Count
 from nightcount.reading.heads import composition, duration, head_left, head_right, part_before, what_of_them
 from nightcount.reading.implied import find_implied
-from nightcount.reading.lasting import is_half_hours
+from nightcount.reading.lasting import take_half_hours
 from nightcount.reading.not_counts import age_before, is_superlative, reject_rows, sign_before
 from nightcount.reading.numerals import Numeral, find_numerals
 from nightcount.reading.wording import Wording
@@ -59,8 +59,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         composition(wording, count)
     if count.role == "subset" and not count.kind and not count.part_of:
         what_of_them(wording, count)
-    if is_half_hours(wording, count, before):
-        count.kind = "hours"
+    take_half_hours(wording, count, before)
     settle_apposition(wording, count, before)
     age_before(wording, count, before)
     if numeral.kind == "either" and not count.kind:

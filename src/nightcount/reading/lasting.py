@@ -66,15 +66,16 @@ def _tells_of_launches(reach: Reach, sentence: Sentence) -> bool:
     return any(c.measure == "launched" and not c.implied for c in reach.counts_in(sentence))
 
 
-def is_half_hours(wording: Wording, count: Count, before: list[Count]) -> bool:
-    """True for "the raid went on for 11 hours, the siren for nine and a half": the unit is left out."""
+def take_half_hours(wording: Wording, count: Count, before: list[Count]) -> None:
+    """Makes hours of "the raid went on for 11 hours, the siren for nine and a half": the unit is left out."""
     number = count.figure.number
-    if count.kind or count.rejected or number is None or number % 1 != 0.5 or not before:
-        return False
+    if count.kind or count.rejected or number is None or number % 1 != 0.5:
+        return
     told = next((c for c in reversed(before[-3:]) if c.kind == "hours"), None)
-    return told is not None and not any(
+    if told is not None and not any(
         wording.word(at) in ".;" or wording.tokens[at].is_break for at in range(told.last, count.first)
-    )
+    ):
+        count.kind = "hours"
 
 
 def goes_on_lasting(wording: Wording, count: Count, before: list[Count], sentence: Sentence) -> bool:
