@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nightcount.reading.count import Count
 from nightcount.reading.wording import Wording
+
+# What shares are told out of: "nine in ten".
+_OUT_OF = (2, 3, 4, 5, 10, 20, 100)
 
 
 def sign_before(wording: Wording, count: Count) -> None:
@@ -37,7 +42,7 @@ def sign_before(wording: Wording, count: Count) -> None:
 
 def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
     """Ages behind a word for age ("aged 8, 12 and 17"), and numbers in a row with a number that is no count."""
-    if count.kind or count.rejected:
+    if count.rejected or (count.kind and not _is_singles_age(wording, count)):
         return
     if wording.value(count.first - 1, "part") == "of" and (
         wording.value(count.first - 2, "child") or wording.value(count.first - 2, "person")
@@ -64,11 +69,26 @@ def _is_aged(wording: Wording, at: int) -> bool:
     return wording.tokens[at].is_number and following is not None and following.value("not_counted") == "an age"
 
 
+def _is_singles_age(wording: Wording, count: Count) -> bool:
+    """True for "a woman of 31 died": the verb behind the age is said of the woman."""
+    verb = wording.value(count.last - 1, "verb") if count.head is not None else None
+    return count.own is not None and count.own == verb and wording.is_singular(count.first - 2)
+
+
 def is_superlative(wording: Wording, count: Count) -> bool:
     """True for "one of the most …", "one of the largest …": a manner of speaking."""
     return any(
         wording.value(at, "superlative") or wording.value(at, "most") for at in range(count.last, count.last + 5)
     )
+
+
+def reject_shares(wording: Wording, counts: list[Count]) -> None:
+    """ "Nine in ten drones": two numbers with nothing but a preposition between them are a share."""
+    for few, many in pairwise(counts):
+        part, whole = few.figure.number, many.figure.number
+        small = part is not None and whole in _OUT_OF and part < whole and many.kind not in ("location", "district")
+        if small and not few.kind and many.hedge == few.last + 1 and wording.value(few.last, "locative"):
+            few.rejected = many.rejected = "a share"
 
 
 def reject_rows(wording: Wording, counts: list[Count]) -> None:

@@ -57,6 +57,10 @@ class Wording:
         """True when one of the signs stands among tokens `first..last`."""
         return any(self.word(index) in signs for index in range(first, last))
 
+    def is_singular(self, index: int) -> bool:
+        """True for a word that counts one by itself: "woman"."""
+        return self.lexicon.is_singular(self.word(index))
+
     def start(self, index: int) -> int:
         """Where the mention that token `index` belongs to begins; the token itself where it belongs to none."""
         mention = self.at[index] if 0 <= index < len(self.at) else None
