@@ -27,6 +27,19 @@ def weapon_head(wording: Wording, count: Count, mention: Mention) -> None:
     count.models = tuple(dict.fromkeys(models))
 
 
+def named_behind(wording: Wording, count: Count) -> Weapon | None:
+    """The weapon of "seven strikes by S-400 missiles", where a count of hits goes on to name it; else null."""
+    for at in range(count.last, min(count.last + 3, len(wording.at))):
+        mention = wording.at[at]
+        if mention is not None and names_weapon(mention):
+            named = Count(count.first, count.last, count.figure)
+            weapon_head(wording, named, mention)
+            return named.weapon
+        if not (wording.value(at, "with") or wording.value(at, "preposition") or wording.value(at, "adjective")):
+            return None
+    return None
+
+
 def names_weapon(mention: Mention) -> bool:
     """True where a mention names a class of weapon or a model."""
     return bool(mention.value("class") or mention.value("model"))

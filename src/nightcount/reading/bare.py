@@ -89,6 +89,8 @@ class Bare:
             rule = "the right figure for a wrong one"
         elif (cost is None or cost > _LIMIT) and self.leaning.is_further(count, antecedent):
             rule = "more of the same"
+        elif self.leaning.is_corrected(count, antecedent):
+            count.role, rule = "earlier", "a figure that another one corrects"
         elif self.leaning.told_of(count):
             rule = "what was told of the same count"
         else:

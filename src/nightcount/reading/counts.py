@@ -7,7 +7,7 @@ from nightcount.reading.count import NEGATION, STATES, Count
 from nightcount.reading.heads import composition, duration, head_left, head_right, part_before, what_of_them
 from nightcount.reading.implied import find_implied
 from nightcount.reading.lasting import take_half_hours
-from nightcount.reading.not_counts import age_before, is_superlative, reject_rows, reject_shares, sign_before
+from nightcount.reading.not_counts import age_before, is_superlative, left_over, reject_rows, reject_shares, sign_before
 from nightcount.reading.numerals import Numeral, find_numerals
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure
@@ -62,6 +62,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
         what_of_them(wording, count)
     take_half_hours(wording, count, before)
     settle_apposition(wording, count, before)
+    left_over(wording, count)
     age_before(wording, count, before)
     if numeral.kind == "either" and not count.kind:
         count.rejected = "an ordinal, not a count"

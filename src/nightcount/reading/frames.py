@@ -6,6 +6,7 @@ part of (`leaning.py`), or from what its sentence is about. What none of these s
 
 from __future__ import annotations
 
+from nightcount.reading.arms import named_behind
 from nightcount.reading.bare import OF_WEAPONS, Bare
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.lasting import settle_hours
@@ -23,6 +24,8 @@ _LIMIT_PART = 6.0
 _POINTS = 100
 # How far behind "destroyed" the building stands that a missile destroyed.
 _OBJECT_REACH = 8
+# How far ahead of its sentence a word may stand that makes an old record one of all weapons.
+_TOTAL_REACH = 12
 # What may be said of those who are counted by a state: the wounded are taken to hospital, or die of their wounds.
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 _PART = "a part of the count before it"
@@ -184,7 +187,7 @@ class Frames:
         return False
 
     def _settle_record(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
-        total = not count.kind and self.wording.has("total", sentence.first, sentence.last)
+        total = not count.kind and self.wording.has("total", max(0, sentence.first - _TOTAL_REACH), sentence.last)
         self.bare.inherit(count, (self.leaning.whole_of(count, antecedent) or antecedent) if antecedent else None)
         if count.kind != "weapon":
             count.rejected = "an old record of something else"
@@ -213,7 +216,8 @@ class Frames:
             return
         count.measure, count.rule = own, "a noun that carries its measure"
         if own == "got_through":
-            count.weapon = count.weapon or (antecedent.weapon if antecedent else None) or Weapon.ALL
+            named = named_behind(self.wording, count)
+            count.weapon = count.weapon or named or (antecedent.weapon if antecedent else None) or Weapon.ALL
         count.object = count.object or ("other" if own == "on_fire" else None)
 
     def _is_fate(self, count: Count, own: str, chosen: Predicate) -> bool:
@@ -253,9 +257,9 @@ class Frames:
         count.rule = f"predicate {chosen.group}"
         if chosen.group == "destroyed" and count.kind == "weapon" and self._destroys(count, chosen):
             count.measure, count.rule = "got_through", "a weapon that destroyed something"
-        # A substation that is cut off is no home without power, nor is one place.
+        # A station that is cut off is no home without power, nor is one place.
         few = count.kind == "location" and (count.figure.number or 0) < _POINTS
-        if not count.measure or (chosen.group == "power_cut" and (count.object == "energy" or few)):
+        if not count.measure or (chosen.group == "power_cut" and (count.object in ("energy", "railway") or few)):
             count.measure = None
             count.rejected = "a count of something else that was done"
 

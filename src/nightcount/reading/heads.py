@@ -195,6 +195,15 @@ def composition(wording: Wording, count: Count) -> None:
             last = count.last
             weapon_head(wording, count, following)
             count.last, count.composed = last, True
+    elif mention is not None and mention.value("auxiliary"):
+        count.composed = _is_among(wording, mention.last)
+
+
+def _is_among(wording: Wording, at: int) -> bool:
+    """True for the end of "Two Kinzhals were among the missiles": the count is one of a kind of them."""
+    named = at + 1 + (wording.value(at + 1, "hedge") is not None)
+    mention = wording.at[named] if named < len(wording.at) else None
+    return wording.value(at, "among") is not None and mention is not None and names_weapon(mention)
 
 
 def _settle(count: Count, mention: Mention, kind: str, own: str | None = None) -> bool:

@@ -84,13 +84,19 @@ class Leaning:
             return False
         if count.role == "subset":
             return True
-        after = self.wording.at[count.last] if count.last < len(self.wording.at) else None
-        if after is not None and after.first == count.last and after.value("including") and not count.own:
+        if not count.own and self._is_among_them(count):
             return True
         gap = range(antecedent.end, count.first)
         if len(gap) > 8 or any(self.wording.value(at, "verb") for at in gap):
             return False
         return any(self.wording.word(at) in (":", "(") or self.wording.value(at, "including") for at in gap)
+
+    def _is_among_them(self, count: Count) -> bool:
+        """True for "a boy among them", "an 11-year-old boy is among them"."""
+        at = count.last
+        while self.wording.value(at, "auxiliary"):
+            at += 1
+        return at == self.wording.start(at) and self.wording.value(at, "including") is not None
 
     def is_included(self, count: Count, antecedent: Count | None) -> bool:
         """True for "ten injured, including three girls": nothing but a word for a part between the two counts."""
@@ -302,6 +308,11 @@ class Leaning:
             return False
         turned = words.value(count.hedge - 1, "clause") is not None
         return turned and words.value(near[0].hedge - 1, "negation") is not None
+
+    def is_corrected(self, count: Count, antecedent: Count) -> bool:
+        """True for the four of "six injured, not four"."""
+        words, at = self.wording, count.hedge - 1
+        return words.value(at, "negation") is not None and words.word(at - 1) == "," and at - antecedent.end <= 3
 
     def is_further(self, count: Count, antecedent: Count) -> bool:
         """True for «трёх беспилотников, чуть раньше – ещё одного»: more of the same, with noun and verb left out."""

@@ -40,6 +40,16 @@ def sign_before(wording: Wording, count: Count) -> None:
         count.rejected = "a fraction or a number in a series"
 
 
+def left_over(wording: Wording, count: Count) -> None:
+    """ "The 35 that were not": what was not done to the rest says nothing of what was."""
+    at = count.last
+    if count.kind or count.rejected or wording.value(at, "clause") is None:
+        return
+    at += 1
+    if wording.value(at, "auxiliary") and wording.value(at + 1, "negation") and wording.word(at + 2) in ",.;":
+        count.rejected = "those to whom it was not done"
+
+
 def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
     """Ages behind a word for age ("aged 8, 12 and 17"), and numbers in a row with a number that is no count."""
     if count.rejected or (count.kind and not _is_singles_age(wording, count)):

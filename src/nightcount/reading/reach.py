@@ -35,8 +35,10 @@ _BARE_BETWEEN = 15.0
 _WITHIN = 0.25
 _OWNED = 20.0
 _NEAREST = 6
+# How long the subject of a clause may be, from its count to its verb.
+_CLAUSE_REACH = 8
 # Words that stand beside many counts without being what the sentence says of them.
-_RELUCTANT = {"in_air": 6.0, "existed": 7.0}
+_RELUCTANT = {"in_air": 9.0, "existed": 7.0}
 # A weapon as the subject of these hit something, but a nearer word is more likely what is meant.
 _SUBJECT_ONLY = ("damaged", "burning", "destroyed")
 
@@ -98,6 +100,8 @@ class Reach:
                 continue
             cost = self._between(predicate.last, max(first.hedge, predicate.last), predicate, first) + walls
             cost += self._new_clause(predicate, first) + self._unwilling(predicate, group)
+            if self._closed_by_colon(predicate, first, last, predicates[at : at + 1]) and takes(predicates[at]):
+                cost += _WALL
             if first.kind == "weapon" and predicate.group in _SUBJECT_ONLY[:2]:
                 cost += _WALL
             best = (predicate, cost) if cost < best[1] else best
@@ -112,6 +116,18 @@ class Reach:
             best = (predicate, cost) if cost < best[1] else best
             walls += self._wall(predicate, last)
         return best
+
+    def _closed_by_colon(self, predicate: Predicate, first: Count, last: Count, following: list[Predicate]) -> bool:
+        """True for the "hit" of "the network was hit: 52 houses have no heat": behind the colon a new clause speaks."""
+        word = self.wording.word
+        if not following or following[0].first < last.end or word(first.hedge - 1) != ":":
+            return False
+        gap = range(last.end, following[0].first)
+        return (
+            predicate.last <= first.hedge - 1
+            and len(gap) < _CLAUSE_REACH
+            and not any(word(at) in ",;:(–" for at in gap)
+        )
 
     def _unwilling(self, predicate: Predicate, group: list[Count]) -> float:
         """What a predicate costs that says little, or that touches a bare number: «38 дронов, 26 сбито»."""
