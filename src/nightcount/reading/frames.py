@@ -169,11 +169,16 @@ class Frames:
                 count.rejected = "the whole of which a part is told"
             else:
                 count.kind, count.weapon = "weapon", weapon
-                count.measure = same.measure if same and not count.head else "launched"
+                count.measure = same.measure if same and not count.head else self._met_with(count)
         elif count.own in STATES:
             count.measure = count.own
         else:
             count.rejected = "the whole of which a part is told"
+
+    def _met_with(self, count: Count) -> str:
+        """What a whole met with: launched, unless a participle says more («из 150, сбитых над Россией»)."""
+        told = self.wording.value(count.end + 1, "verb") if self.wording.word(count.end) == "," else None
+        return gives()[told].get("weapon") or "launched" if told else "launched"
 
     def _after_record(self, count: Count, sentence: Sentence) -> bool:
         if count.kind not in ("", "weapon"):

@@ -164,11 +164,25 @@ class Places:
     def _main_attacker(self) -> str:
         places = [mention.value("place") or "" for mention in self._named if not self._is_doer(mention)]
         told = [place for place in places if not place.startswith(_EITHER)]
+        if any(self.wording.value(at, "attacker") == "RU" and self._launches(at) for at in self._sides()):
+            return "RU"
         russian = sum(place.startswith("RU") for place in told)
         counting = any(
             mention.value("speaker") in ("air_force", "general_staff") for mention in self.wording.mentions[:60]
         )
         return "UA" if russian and russian == len(told) and not counting else "RU"
+
+    def _sides(self) -> list[int]:
+        return self.wording.places.get("attacker", [])
+
+    def _launches(self, at: int) -> bool:
+        """True for «российские войска атаковали», «Россия ночью запустила»: the side right before a verb of launching."""
+        words = self.wording
+        for index in range(at + 1, min(at + 5, len(words.tokens))):
+            verb = words.value(index, "verb")
+            if verb is not None or not words.tokens[index].is_word:
+                return verb == "launched" and not words.value(at - 1, "preposition")
+        return False
 
     def _before_weapon(self, at: int) -> bool:
         return any(

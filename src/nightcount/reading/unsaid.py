@@ -8,7 +8,7 @@ from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
 # Words that make a sentence one about an attack.
-_OF_ATTACK = ("attack", "including", "when")
+_OF_ATTACK = ("attack", "including", "when", "superlative")
 # What shares the verb of its like in the same sentence.
 _SHARING = ("weapon", "object", "household")
 _OF_HITS = ("got_through", "on_fire", "hit_locations")
