@@ -14,7 +14,7 @@ from nightcount.reading.leaning import Leaning, antecedent_of, base
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.repeats import settle_repeats
 from nightcount.reading.sentences import Sentence
-from nightcount.reading.sums import pair_rows, sum_of, total_of
+from nightcount.reading.sums import sum_of, total_of
 from nightcount.reading.unsaid import Unsaid
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
@@ -40,24 +40,24 @@ class Frames:
         self.reach = Reach(wording, counts)
         self.leaning = Leaning(wording, self.reach)
         self.bare = Bare(wording, self.leaning)
-        self.unsaid = Unsaid(wording, self.leaning)
+        self.unsaid = Unsaid(wording, self.leaning, sentences)
         self._opened: dict[int, str] = {}
 
     def assign(self) -> None:
         """Sets `measure` (or `rejected`) on every count."""
         before: list[Count] = []
-        rows: list[list[Count]] = []
         for index, sentence in enumerate(self.sentences):
             predicates = self.reach.predicates_in(sentence)
             for group in self._groups(self.reach.counts_in(sentence)):
-                pair_rows(group, rows)
-                rows.append(group)
                 for count in group:
                     if not count.rejected:
                         self._settle(count, group, sentence, predicates, before)
                     before.append(count)
             if predicates:
                 self._opened[index] = predicates[-1].group
+            elif index and sentence.paragraph == self.sentences[index - 1].paragraph and index - 1 in self._opened:
+                # "Half the region has no light. By district:" – the line that opens the list says it of the same.
+                self._opened[index] = self._opened[index - 1]
         self._settle_former()
         settle_repeats(self.reach.counts)
 
@@ -151,6 +151,10 @@ class Frames:
             self.bare.settle(count, chosen, cost, sentence, antecedent)
         if count.kind == "child" and count.measure in ("killed", "injured"):
             count.measure = f"children_{count.measure}"
+        elif count.role == "subset" and count.measure in OF_WEAPONS and antecedent is not None:
+            if antecedent.measure == "got_through" and antecedent.own is None and antecedent.first >= sentence.first:
+                # «Прилетіло 60 дронів, з них 50 збито»: what was stopped had come, not hit.
+                antecedent.measure, antecedent.rule = "launched", "a whole of which some were stopped"
 
     def _settle_whole(self, count: Count, before: list[Count]) -> None:
         if count.role == "whole":
@@ -187,9 +191,15 @@ class Frames:
         for at in range(count.first - 1, max(sentence.first, count.first - 10) - 1, -1):
             if self.wording.value(at, "previous_record"):
                 return True
+            if self.wording.value(at, "comparison") and self._is_record(sentence.first, at):
+                return True
             if self.wording.word(at) in (";", ")") or any(c.first <= at < c.last for c in inside if not c.rejected):
                 return False
         return False
+
+    def _is_record(self, first: int, last: int) -> bool:
+        """True for "this is a record: last year it was 42": a record is told of, then what was before it."""
+        return any(self.wording.value(at, "superlative") == "record" for at in range(max(first, last - 8), last))
 
     def _settle_record(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         total = not count.kind and self.wording.has("total", max(0, sentence.first - _TOTAL_REACH), sentence.last)

@@ -46,10 +46,16 @@ def head_right(wording: Wording, count: Count, limit: int) -> None:
         if not _passes(wording, count, mention):
             break
         at = mention.last
-    if adjective is not None and not strange:
+    if adjective is not None and not strange and _leaves_noun_out(wording, at):
         # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
         count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
         count.composed = dashed
+
+
+def _leaves_noun_out(wording: Wording, at: int) -> bool:
+    """True behind "3 anti-ship, …": another count follows; in "61 air strikes" the noun stands there, and is no weapon."""
+    mention = wording.at[at] if at < len(wording.at) else None
+    return mention is None or mention.value("not_counted") is None
 
 
 def _is_named_behind(wording: Wording, at: int) -> bool:

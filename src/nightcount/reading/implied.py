@@ -31,7 +31,7 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             continue
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
-        if count.kind in ("person", "child") and _is_apposition(wording, mention, counts):
+        if count.kind in ("person", "child") and _is_apposition(wording, mention, [*counts, *found[-1:]]):
             continue
         article = article_of(wording, mention)
         if article is not None:

@@ -40,7 +40,8 @@ def _named_ahead(words: Wording, count: Count, sentence: Sentence) -> str | None
 def _subject(reach: Reach, count: Count, sentence: Sentence) -> str | None:
     """`alert` or `attack`, whichever word stands nearest; mostly ahead of how long it lasted."""
     words, total = reach.wording, reach.total
-    lasts = any(words.value(at, "verb") == "lasted" for at in range(sentence.first, sentence.last))
+    lasts = words.word(count.hedge - 1) == "–"
+    lasts = lasts or any(words.value(at, "verb") == "lasted" for at in range(sentence.first, sentence.last))
     found: tuple[float, str] | None = None
     for at in range(sentence.first, sentence.last):
         kind = _lasting(words, at)

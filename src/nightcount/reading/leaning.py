@@ -278,12 +278,19 @@ class Leaning:
         size = last - first
         if not told and self.wording.word(near[first].hedge - 1) not in (":", "–", "("):
             return None
-        named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied][-size:]
+        named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied]
+        named = [c for i, c in enumerate(named) if not self._is_kind_of_last(c, named[:i])][-size:]
         if size < 2 or len(named) < size or len({c.weapon for c in named}) < size:
             return None
         pairs = zip(near[first:last], named, strict=True)
         fits = all((few.figure.number or 0) <= (many.figure.number or 0) for few, many in pairs)
         return named[at - first] if fits else None
+
+    def _is_kind_of_last(self, count: Count, before: list[Count]) -> bool:
+        """True for the second of "402 drones, 250 Shaheds among them": a part of the count before it, not beside it."""
+        if count.role != "subset" or not before or not count.weapon or not before[-1].weapon:
+            return False
+        return before[-1].weapon is not Weapon.ALL and count.weapon.is_kind_of(before[-1].weapon)
 
     def _in_row(self, left: Count, right: Count) -> bool:
         """True for two bare numbers with nothing but a comma or "and" between them."""

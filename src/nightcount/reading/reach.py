@@ -40,6 +40,7 @@ _CLAUSE_REACH = 8
 # Words that stand beside many counts without being what the sentence says of them.
 _RELUCTANT = {"in_air": 9.0, "existed": 7.0}
 # A weapon as the subject of these hit something, but a nearer word is more likely what is meant.
+_DEFENCE = ("shot_down", "neutralised", "suppressed", "destroyed")
 _SUBJECT_ONLY = ("damaged", "burning", "destroyed")
 
 
@@ -258,11 +259,18 @@ class Reach:
         """True for the noun of "fires in four houses", which says what happened to them."""
         return mention.value("noun") == "on_fire" and bool(self.wording.value(mention.last, "preposition"))
 
+    def _is_negated(self, mention: Mention) -> bool:
+        """True for «не перехопили», "not stopped": that says nothing of what was done to the counts beside it."""
+        at = mention.first - 1
+        return self.wording.value(at, "negation") is not None and self.wording.value(at, "verb") is None
+
     def _find_predicates(self) -> list[Predicate]:
         heads = {count.head for count in self.counts if count.own is not None and not count.rejected}
         found = []
         for mention in self.wording.mentions:
             group = "burning" if self._is_fire(mention) else mention.value("verb")
+            if group in _DEFENCE and self._is_negated(mention):
+                continue
             if group and (mention.first, mention.last) not in heads and not mention.value("place"):
                 found.append(Predicate(mention.first, mention.last, group))
         return found

@@ -69,6 +69,10 @@ def _only_speaks_of_attacks(source: str) -> bool:
     return find_source(source).kind is Kind.AIR_FORCE
 
 
+# What is still so when reported may be worded as a possibility: «під завалами можуть бути ще двоє».
+_UNDECIDED = ("in_air", "missing")
+
+
 class _Reader:
     """The steps of reading one text, in order."""
 
@@ -130,7 +134,7 @@ class _Reader:
         ):
             if self.wording.value(at, "except") and at < count.first and not self._counted_between(at, count):
                 return "an exception, not a count"
-            if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure != "in_air":
+            if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure not in _UNDECIDED:
                 return "a condition, a plan or a possibility"
         opening = range(sentence.first, min(sentence.first + 3, sentence.last))
         if any(self.wording.value(at, "if") for at in opening):
@@ -145,6 +149,9 @@ class _Reader:
     def _closed(self, at: int, count: Count) -> bool:
         """True when a stop stands between a word and the count."""
         low, high = sorted((at, count.first))
+        if at >= count.last and any(self.wording.word(i) == "," for i in range(count.last, at)):
+            # «25 втрачено, імовірно через РЕБ»: what is doubted is the cause, not the number.
+            return True
         return any(self.wording.word(i) in (";", '"', ":") for i in range(low, high))
 
     def _problem(self, count: Count, reason: str | None) -> Problem:

@@ -58,20 +58,6 @@ def _size(count: Count) -> float:
     return count.figure.high or count.figure.low or 0
 
 
-def pair_rows(row: list[Count], rows: Sequence[list[Count]]) -> None:
-    """Gives bare numbers the nouns of the row before them: "65 drones and 7 missiles; 60 and 4 were downed"."""
-    if len(row) < 2 or any(c.kind or c.part_of or c.rejected for c in row):
-        return
-    named = next((other for other in reversed(rows[-4:]) if len(other) > 1), [])
-    fits = len(named) == len(row) and all(
-        c.kind == "weapon" and c.measure == "launched" and _size(c) >= _size(bare)
-        for c, bare in zip(named, row, strict=True)
-    )
-    if fits and len({c.weapon for c in named}) == len(row):
-        for bare, c in zip(row, named, strict=True):
-            bare.kind, bare.weapon = "weapon", c.weapon
-
-
 def total_of(wording: Wording, count: Count, before: Sequence[Count]) -> tuple[str, Weapon] | None:
     """Measure and weapon of a total of the counts before it: «збито 71, подавлено 41, разом 112» are neutralised."""
     if count.figure.number is None or not wording.has("total", max(0, count.hedge - _NEAR), count.first):

@@ -17,8 +17,9 @@ _OF_HITS = ("got_through", "on_fire", "hit_locations")
 class Unsaid:
     """Settles counts whose verb is left out or is no verb of ours."""
 
-    def __init__(self, wording: Wording, leaning: Leaning) -> None:
+    def __init__(self, wording: Wording, leaning: Leaning, sentences: list[Sentence]) -> None:
         self.wording = wording
+        self.sentences = sentences
         self.leaning = leaning
 
     def settle(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
@@ -43,12 +44,25 @@ class Unsaid:
         told = any(words.has(kind, first, last) for kind in _OF_ATTACK)
         following = self.leaning.reach.around(count, 0, 2)[1:]
         parted = any(not c.kind or c.part_of for c in following if c.first < last)
-        if antecedent is not None and sentence.is_item and antecedent.kind == "weapon":
+        if antecedent is not None and self._is_listed_with(antecedent, sentence) and antecedent.kind == "weapon":
             count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
         elif antecedent is not None and self.leaning.goes_on_at_place(count, sentence, antecedent):
             count.measure, count.rule = antecedent.measure, "the same at another place"
-        elif told or parted or self.leaning.is_beside_place(count) or self._is_note(sentence):
+        elif told or parted or self._is_note(sentence) or self._is_headed(sentence) or self.leaning.is_beside_place(count):
             count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+
+    def _is_listed_with(self, antecedent: Count, sentence: Sentence) -> bool:
+        """True where a count stands in the same list as the one before it, or in the line that opens the list."""
+        if not sentence.is_item:
+            return False
+        return sentence.opener is None or antecedent.first >= self.sentences[sentence.opener].first
+
+    def _is_headed(self, sentence: Sentence) -> bool:
+        """True for an item of a list whose first line names the night or the attack: «Головне за ніч:»."""
+        if sentence.opener is None:
+            return False
+        opener = self.sentences[sentence.opener]
+        return any(self.wording.has(kind, opener.first, opener.last) for kind in ("attack", "when"))
 
     def _is_note(self, sentence: Sentence) -> bool:
         """True for "Air force: 656 drones" and "22 July: Cherkasy, 41 drones": no verb, but who or where."""
