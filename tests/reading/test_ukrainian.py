@@ -9,7 +9,7 @@ import pytest
 from nightcount.reading import read
 
 PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
-OPENING = "Росія атакувала Україну вночі. "
+OPENING = "Росія завдала удару по Україні вночі. "
 Said = tuple[str, str | None, float | None]
 
 
@@ -51,6 +51,19 @@ READ: list[tuple[str, list[Said]]] = [
         "Випущено 11 ракет. Серед ракет – шість «Іскандер-М» і п’ять «Калібрів».",
         [("launched", "missile", 11), ("launched", "ballistic", 6), ("launched", "cruise", 5)],
     ),
+    # What is negated, doubted or told of before.
+    ("Балістичних ракет було вісім, не перехопили жодної.", [("launched", "ballistic", 8)]),
+    ("Локаційно втрачено 25 дронів, імовірно через протидію РЕБ.", [("suppressed", "drone", 25)]),
+    ("Під завалами можуть бути ще двоє людей.", [("missing", None, 2)]),
+    (
+        "Область атакували 60 дронів, це рекорд: торік у липні їх було 42.",
+        [("launched", "drone", 60), ("previous_record", "drone", 42)],
+    ),
+    # Words beside a number that are not what it counts.
+    ("За добу завдано 61 авіаційний удар.", []),
+    ("Поранено чоловіка, водія автобуса.", [("injured", None, 1)]),
+    ("Прилетіло 60 дронів, з них 50 збито.", [("launched", "drone", 60), ("shot_down", "drone", 50)]),
+    ("Тривога у столиці, оголошена ввечері, – майже шість годин.", [("alert_duration", None, 6)]),
 ]
 
 

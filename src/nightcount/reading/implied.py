@@ -13,7 +13,7 @@ from nightcount.vocabulary import Figure
 def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
     """Bare singulars: "a missile", «балістичною ракетою», «загинула жінка». Each counts one and is flagged."""
     covered = {index for count in counts for index in range(count.first, max(count.end, count.last))}
-    found = []
+    found: list[Count] = []
     for mention in wording.mentions:
         if (
             mention.first in covered

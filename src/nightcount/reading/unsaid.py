@@ -48,7 +48,13 @@ class Unsaid:
             count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
         elif antecedent is not None and self.leaning.goes_on_at_place(count, sentence, antecedent):
             count.measure, count.rule = antecedent.measure, "the same at another place"
-        elif told or parted or self._is_note(sentence) or self._is_headed(sentence) or self.leaning.is_beside_place(count):
+        elif (
+            told
+            or parted
+            or self._is_note(sentence)
+            or self._is_headed(sentence)
+            or self.leaning.is_beside_place(count)
+        ):
             count.measure, count.rule = "launched", "weapons in a sentence about an attack"
 
     def _is_listed_with(self, antecedent: Count, sentence: Sentence) -> bool:
