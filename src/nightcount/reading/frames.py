@@ -152,9 +152,12 @@ class Frames:
         if count.kind == "child" and count.measure in ("killed", "injured"):
             count.measure = f"children_{count.measure}"
         elif count.role == "subset" and count.measure in OF_WEAPONS and antecedent is not None:
-            if antecedent.measure == "got_through" and antecedent.own is None and antecedent.first >= sentence.first:
-                # «Прилетіло 60 дронів, з них 50 збито»: what was stopped had come, not hit.
-                antecedent.measure, antecedent.rule = "launched", "a whole of which some were stopped"
+            self._mend_whole(antecedent, sentence)
+
+    def _mend_whole(self, whole: Count, sentence: Sentence) -> None:
+        """«Прилетіло 60 дронів, з них 50 збито»: what was partly stopped had come, not hit."""
+        if whole.measure == "got_through" and whole.own is None and whole.first >= sentence.first:
+            whole.measure, whole.rule = "launched", "a whole of which some were stopped"
 
     def _settle_whole(self, count: Count, before: list[Count]) -> None:
         if count.role == "whole":

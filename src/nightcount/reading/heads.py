@@ -53,7 +53,7 @@ def head_right(wording: Wording, count: Count, limit: int) -> None:
 
 
 def _leaves_noun_out(wording: Wording, at: int) -> bool:
-    """True behind "3 anti-ship, …": another count follows; in "61 air strikes" the noun stands there, and is no weapon."""
+    """True behind "3 anti-ship, …": another count follows. In "61 air strikes" the noun stands there."""
     mention = wording.at[at] if at < len(wording.at) else None
     return mention is None or mention.value("not_counted") is None
 
