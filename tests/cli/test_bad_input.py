@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -167,3 +168,15 @@ def test_a_reader_that_goes_away_ends_the_command_in_silence(good: Path, tmp_pat
     os.close(writing_end)
     assert done.stderr == b""
     assert done.returncode == 141
+
+
+def test_a_pipe_in_place_of_an_article_is_read_and_in_place_of_reports_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=("Russia launched 539 drones at Ukraine.", "utf-8"))
+    writer.start()
+    ended = start("claims", "--json", pipe)
+    writer.join()
+    assert json.loads(ended.out)["low"] == 539
+    assert_refused(start("add", pipe, "--ledger", tmp_path / "a.db"), str(pipe), "only once")
+    assert not (tmp_path / "a.db").exists()

@@ -80,7 +80,22 @@ def test_superlatives_compare_like_with_like(ledger: Path) -> None:
         ("2025-06-29", 477),
     ]
     shown = call("superlatives", "--ledger", ledger).out
-    assert [f"Most launched, {kind}" in shown for kind in ("all", "drones", "missiles")] == [True, True, True]
+    assert [f"Most launched{kind}\n" in shown for kind in (" in all", ", drones", ", missiles")] == [True, True, True]
+    assert "From 9 June 2025 to 4 July 2025; 23 dates between have no record.\n" in shown
+
+
+def test_a_ranking_of_people_stands_once_and_not_by_weapon(ledger: Path) -> None:
+    assert call("superlatives", "--measure", "killed", "--ledger", ledger).out.count("Most killed") == 1
+    assert [
+        one["weapon"]
+        for one in json.loads(call("superlatives", "--measure", "killed", "--json", "--ledger", ledger).out)
+    ] == [None]
+
+
+def test_what_is_no_measure_is_refused_with_the_list_of_those_that_are(ledger: Path) -> None:
+    refused = call("superlatives", "--measure", "lunched", "--ledger", ledger)
+    assert refused.code == 2
+    assert refused.err.startswith("nightcount: 'lunched' is no measure. Use one of: launched, ")
 
 
 def test_sources_tell_whose_reports_there_are(ledger: Path) -> None:

@@ -88,12 +88,13 @@ def test_a_newer_ledger_is_refused_with_both_revisions_and_the_way_out(tmp_path:
     assert path.read_bytes() == before
 
 
-def test_an_empty_file_becomes_a_ledger_only_where_it_may_be_written(tmp_path: Path) -> None:
+def test_an_empty_file_becomes_a_ledger_only_where_one_may_be_made(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     path.touch()
-    with pytest.raises(LedgerError, match="empty or of an older version"):
-        Store.open(path, write=False)
-    assert path.read_bytes() == b""
-    with Store.open(path, create=False) as store:
+    for write in (False, True):
+        with pytest.raises(LedgerError, match="this file is empty, not a ledger"):
+            Store.open(path, write=write, create=False)
+        assert path.read_bytes() == b""
+    with Store.open(path) as store:
         assert store.nights() == []
     assert path.stat().st_size > 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from nightcount.errors import InputError
 from nightcount.reading import read_report
@@ -55,22 +56,25 @@ def _looks_like_id(word: str) -> bool:
 
 def _from_file(word: str, published: datetime | None) -> Iterator[tuple[Report, str]]:
     if word == STDIN:
-        yield _from_stdin(published), "standard input"
+        yield _from_stream(sys.stdin.buffer, "standard input", published), "standard input"
+        return
+    if Path(word).is_fifo():  # what a shell hands over for `<(…)`
+        with Path(word).open("rb") as pipe:
+            yield _from_stream(pipe, word, published), word
         return
     for found in open_path(Path(word), published=published):
         if isinstance(found, Report):
             yield found, found.key or Path(word).name
 
 
-def _from_stdin(published: datetime | None) -> Report:
-    place = Path("standard input")
-    data = sys.stdin.buffer.read(raw.TEXT_LIMIT + 1)
+def _from_stream(stream: BinaryIO, place: str, published: datetime | None) -> Report:
+    data = stream.read(raw.TEXT_LIMIT + 1)
     if len(data) > raw.TEXT_LIMIT:
-        raise InputError("more than 20 MB", place=str(place), way_out="Give one article at a time")
-    raw.refuse_binary(place, data[: raw.HEAD])
-    text = raw.decode(data, place)
+        raise InputError("more than 20 MB", place=place, way_out="Give one article at a time")
+    raw.refuse_binary(Path(place), data[: raw.HEAD])
+    text = raw.decode(data, Path(place))
     if not text.strip():
-        raise InputError("no text came", place=str(place), way_out="Pipe the words of an article in")
+        raise InputError("no text came", place=place, way_out="Pipe the words of an article in")
     return Report(
         STDIN_SOURCE, text, published.astimezone(UTC) if published else None, language_of(text), headline(text)
     )

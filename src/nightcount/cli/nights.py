@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from nightcount.cli.arguments import JsonOption, LedgerOption, open_existing
+from nightcount.vocabulary import Measure
 from nightcount.vocabulary.night import parse_night
 
 
@@ -88,11 +89,12 @@ def superlatives(
 
     \b
       nightcount superlatives
-    nightcount superlatives --weapon drone --limit 10
+      nightcount superlatives --weapon drone --limit 10
     """
     from nightcount.cli.terminal import show, show_json
 
-    weapons = [weapon] if weapon else ["all", "drone", "missile"]
+    is_of_weapons = measure not in set(Measure) or Measure(measure).counts == "weapon"
+    weapons = [weapon] if weapon or not is_of_weapons else ["all", "drone", "missile"]
     with open_existing(context, ledger) as desk:
         found = [desk.superlatives(measure, one, limit=limit) for one in weapons]
     if json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nightcount.cli.terminal import ruled
 from nightcount.publishing.wording import UNKNOWN, day_words, figure_words, one_line
-from nightcount.vocabulary import local
+from nightcount.vocabulary import Weapon, local
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,7 +39,7 @@ def superlatives_blocks(rankings: Iterable[Superlatives]) -> Iterator[Renderable
     from rich.text import Text
 
     for found in rankings:
-        of = f", {found.weapon.label}" if found.weapon else ""
+        of = " in all" if found.weapon is Weapon.ALL else f", {found.weapon.label}" if found.weapon else ""
         rows = [
             [
                 Text(str(one.rank)),

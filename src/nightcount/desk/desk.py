@@ -13,11 +13,11 @@ from nightcount import pipeline, sources
 from nightcount.alerts import Tally
 from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
-from nightcount.notebook import html_table, text_table
 from nightcount.desk.overview import Overview, SourceLine
 from nightcount.desk.ranking import Superlatives, superlatives
 from nightcount.errors import UsageError
 from nightcount.ledger import Added, Rebuilt, Store
+from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Attack, largest
@@ -252,7 +252,9 @@ def _cell(measure: Measure | str, weapon: Weapon | str | None) -> tuple[Measure,
     try:
         counted = Measure(measure)
         kind = Weapon(weapon) if weapon is not None and counted.counts == "weapon" else None
-    except ValueError as error:
-        allowed = Measure if str(measure) not in set(Measure) else Weapon
-        raise UsageError(f"{error}", way_out=f"Use one of: {', '.join(allowed)}") from None
+    except ValueError:
+        wrong, allowed, called = (
+            (weapon, Weapon, "weapon") if measure in set(Measure) else (measure, Measure, "measure")
+        )
+        raise UsageError(f"{str(wrong)!r} is no {called}", way_out=f"Use one of: {', '.join(allowed)}") from None
     return counted, kind

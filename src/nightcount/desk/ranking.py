@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from nightcount.notebook import html_table, text_table
+from nightcount.publishing.wording import day_words
 from nightcount.reconciliation import Account, Ranking
 from nightcount.vocabulary import Measure, Weapon
 
@@ -61,10 +62,15 @@ class Superlatives:
         """One sentence on what the ranking rests on."""
         if self.first is None or self.last is None:
             return "The ledger holds no attacks."
-        return (
-            f"From {self.first} to {self.last}; {self.without_record:,} dates between have no record, "
-            f"{self.without_figure:,} attacks have no figure for this."
-        )
+        gaps = [
+            f"{many:,} {one if many == 1 else more}"
+            for many, one, more in (
+                (self.without_record, "date between has no record", "dates between have no record"),
+                (self.without_figure, "attack has no figure for this", "attacks have no figure for this"),
+            )
+            if many
+        ]
+        return f"From {day_words(self.first)} to {day_words(self.last)}; {', '.join(gaps) or 'nothing is missing'}."
 
     def as_json(self) -> dict[str, Any]:
         """What was ranked, the ranking, and how complete it is."""

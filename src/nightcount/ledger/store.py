@@ -286,6 +286,12 @@ def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
         raise LedgerError(
             f"the folder {str(path.parent)!r} does not exist", place=str(path), way_out="Make it, or name another place"
         )
+    if not create and path.is_file() and not path.stat().st_size:
+        raise LedgerError(
+            "this file is empty, not a ledger",
+            place=str(path),
+            way_out="Put reports into it with `nightcount add PATH…`, or name another",
+        )
     if not path.exists() and not create:
         raise LedgerError(
             "there is no ledger here", place=str(path), way_out="Make one with `nightcount add PATH…`, or name another"

@@ -42,6 +42,8 @@ OTHER_KINDS = {
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The file for reading, unpacked where it is gzipped. Raises InputError, also for what fails while it is read."""
     place = str(path)
+    if path.is_fifo():
+        raise InputError("this is a pipe, which can be read only once", place=place, way_out="Save it to a file first")
     try:
         with path.open("rb") as stream:
             packed = stream.read(2) == GZIP
