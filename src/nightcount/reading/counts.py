@@ -9,6 +9,7 @@ from nightcount.reading.implied import find_implied
 from nightcount.reading.lasting import take_half_hours
 from nightcount.reading.not_counts import age_before, is_superlative, left_over, reject_rows, reject_shares, sign_before
 from nightcount.reading.numerals import Numeral, find_numerals
+from nightcount.reading.units import settle_units
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure
 
@@ -27,6 +28,7 @@ def find_counts(wording: Wording) -> list[Count]:
         if count.kind == "hours":
             skip_to = count.last
     reject_rows(wording, counts)
+    settle_units(wording, counts)
     reject_shares(wording, counts)
     counts += find_implied(wording, counts)
     counts.sort(key=lambda count: (count.first, count.last))

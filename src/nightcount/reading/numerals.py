@@ -149,7 +149,7 @@ def _scaled(wording: Wording, value: Number, last: int, kind: str) -> Amount:
         scale, group = mention.value("scale"), mention.value("group")
         if scale is None and group is None:
             break
-        value = _whole(value * int(scale or group or 1))
+        value = whole(value * int(scale or group or 1))
         rough = rough or (group is not None and group != "2")
         last = mention.last
         if (
@@ -170,7 +170,8 @@ def _abbreviates(wording: Wording, dot: int) -> bool:
     return following.is_word and following.raw[0].islower()
 
 
-def _whole(value: Number) -> Number:
+def whole(value: Number) -> Number:
+    """An integer where the number is whole: 1.5 million is 1 500 000."""
     return round(value) if abs(value - round(value)) < 1e-6 else value
 
 
@@ -189,7 +190,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
             and not plain
             and (not seen or _composes(current, float(mention.value("ordinal") or 0)))
         ):
-            return Amount(_whole(total + current + float(mention.value("ordinal") or 0)), mention.last, "ordinal")
+            return Amount(whole(total + current + float(mention.value("ordinal") or 0)), mention.last, "ordinal")
         if plain is not None and (not seen or _composes(current, float(plain))):
             current += float(plain)
             kind = "collective" if mention.value("collective") else kind
@@ -212,7 +213,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
             at += 1
     if not seen or (kind == "cardinal" and half_alone(wording, index, last)):
         return None
-    return Amount(_whole(total + current), last, kind, rough)
+    return Amount(whole(total + current), last, kind, rough)
 
 
 def _inverted(wording: Wording, index: int) -> Amount | None:
@@ -226,7 +227,7 @@ def _inverted(wording: Wording, index: int) -> Amount | None:
     counts = behind is not None and any(behind.value(kind) for kind in ("class", "model", "person", "object"))
     if said is None or not 1 < float(said) < 10 or counts:
         return None
-    return Amount(_whole(float(said) * int(size)), following.last, "cardinal", round=True)
+    return Amount(whole(float(said) * int(size)), following.last, "cardinal", round=True)
 
 
 def half_alone(wording: Wording, first: int, last: int) -> bool:

@@ -176,7 +176,7 @@ class Places:
         return self.wording.places.get("attacker", [])
 
     def _launches(self, at: int) -> bool:
-        """True for «российские войска атаковали», «Россия ночью запустила»: the side right before a verb of launching."""
+        """True for «российские войска атаковали», «Россия ночью запустила»: a side before a verb of launching."""
         words = self.wording
         for index in range(at + 1, min(at + 5, len(words.tokens))):
             verb = words.value(index, "verb")

@@ -1,0 +1,64 @@
+"""Units: a unit that stands once, in the head of a row of numbers («тыс. абонентов: Харьковская область – 100; …»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nightcount.reading.count import Count
+from nightcount.reading.numerals import whole
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Figure
+
+_NOUNS = ("household", "person")
+
+
+def settle_units(wording: Wording, counts: list[Count]) -> None:
+    """Gives the bare numbers behind a head such as «без света, тыс. абонентов:» its noun, its unit and its verb."""
+    for at in wording.places.get("scale", ()):
+        if any(count.first <= at < count.last for count in counts):
+            continue
+        head = _noun_behind(wording, at)
+        if head is None:
+            continue
+        colon, kind = head
+        row, verb = range(colon, _end_of_row(wording, colon)), _verb_before(wording, at)
+        for count in counts:
+            if count.first in row and not (count.kind or count.rejected):
+                count.kind, count.predicate = kind, verb
+                count.figure = _scaled(count.figure, int(wording.value(at, "scale") or 1))
+
+
+def _noun_behind(wording: Wording, at: int) -> tuple[int, str] | None:
+    """Where the colon behind the noun of a unit stands, and the kind of the noun; null where it is no head of a row."""
+    following = at + 2 if wording.word(at + 1) == "." else at + 1
+    mention = wording.at[following] if following < len(wording.at) else None
+    kind = next((kind for kind in _NOUNS if mention.value(kind)), None) if mention is not None else None
+    if mention is None or kind is None or wording.word(mention.last) != ":":
+        return None
+    return mention.last, kind
+
+
+def _verb_before(wording: Wording, at: int) -> str:
+    for index in range(at - 1, -1, -1):
+        if wording.tokens[index].is_break:
+            break
+        said = wording.value(index, "verb")
+        if said is not None:
+            return said
+    return ""
+
+
+def _end_of_row(wording: Wording, colon: int) -> int:
+    """The end of the line; of the paragraph, where the colon ends the line."""
+    at = colon + 1
+    opens = at < len(wording.tokens) and wording.tokens[at].is_break
+    while at < len(wording.tokens):
+        if wording.tokens[at].is_break and (not opens or len(wording.word(at)) > 1):
+            return at
+        at += 1
+    return at
+
+
+def _scaled(figure: Figure, by: int) -> Figure:
+    low, high = (whole(bound * by) if bound is not None else None for bound in (figure.low, figure.high))
+    return replace(figure, low=low, high=high)
