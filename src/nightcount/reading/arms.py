@@ -164,6 +164,8 @@ def article_of(wording: Wording, mention: Mention) -> int | None:
         if wording.value(at, "article"):
             return at
         token, between = wording.tokens[at], wording.at[at]
+        if wording.word(at + 1) == "-" and wording.value(at, "cardinal"):
+            continue
         known = (
             between is None or between.value("adjective") or between.value("attacker") or between.value("not_counted")
         )

@@ -133,11 +133,29 @@ class Bare:
             return Weapon.ALL
         if count.measure != "launched" and antecedent.measure == "launched":
             return large_enough(self.wording, count, self.leaning.reach.around(count, 8, 0)) or antecedent.weapon
+        broader = self._launched_as(count, antecedent)
+        if broader is not None:
+            return broader
         if count.moved is None and self._exceeds(count, antecedent):
             whole = [c for c in self.leaning.reach.around(count, 4, 0) if c.measure == antecedent.measure and c.weapon]
             large = (c.weapon for c in reversed(whole) if not self._exceeds(count, c))
             return next(large, None) or lowest_common(c.weapon for c in whole if c.weapon)
         return antecedent.weapon
+
+    def _launched_as(self, count: Count, antecedent: Count) -> Weapon | None:
+        """The drones of "135 drones launched; 68 downed, 43 decoys lost, six in the air": launches were told of those.
+
+        Null where the kind before was launched as such, or no kind that holds it was.
+        """
+        told = [c for c in self.leaning.reach.around(count, 12, 0) if c.measure == "launched" and c.weapon]
+        if count.part_of or count.measure == "launched" or any(c.weapon == antecedent.weapon for c in told):
+            return None
+        kinds = (
+            c.weapon
+            for c in reversed(told)
+            if c.weapon and antecedent.weapon and antecedent.weapon.is_kind_of(c.weapon)
+        )
+        return next(kinds, None)
 
     def _exceeds(self, count: Count, antecedent: Count) -> bool:
         """True for the 655 of "841 drones and 22 missiles were stopped: 655 shot down": no part of the 22 alone."""

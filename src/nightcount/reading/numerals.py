@@ -321,6 +321,9 @@ def _is_change(wording: Wording, index: int) -> bool:
 def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
     """Where the hedge before a token begins, what it says, and whether the number moved there ("rose to 28")."""
     first, said, moved = index, None, None
+    if wording.value(index - 1, "article") and (wording.value(index, "scale") or wording.value(index, "group")):
+        # "Around a million", "more than a dozen".
+        first -= 1
     while first > 0:
         mention = wording.at[first - 1]
         if mention is None:

@@ -110,6 +110,8 @@ class Scopes:
         opening = self.sentences[2].last if len(self.sentences) > 2 else len(self.wording.tokens)
         if self.published is None:
             opening = len(self.wording.tokens)
+        first = self.sentences[0].last if self.sentences else 0
+        named = [d for d in named if d.word != "before" or d.first < first]
         early = [d for d in named if d.first < opening and not d.since_clock]
         untimed = self.published is not None and self._opens_with_toll(opening)
         found = self._of_attack([d for d in early if not (untimed and self._is_told(d))])
