@@ -257,6 +257,8 @@ class Frames:
             count.role = "subset" if count.composed else "whole"
         elif neighbour is not None and count.kind in gives()[neighbour.predicate]:
             count.measure, count.rule = gives()[neighbour.predicate][count.kind], "where the count before it hit"
+        elif antecedent is not None and self.leaning.is_doubtful(count, antecedent):
+            count.unread = "of the part or of the whole before it"
         elif antecedent is not None and (
             ((chosen is None or cost > _LIMIT_PART) and self.leaning.is_part(count, antecedent))
             or ((chosen is None or chosen.first != count.end) and self.leaning.is_included(count, antecedent))

@@ -98,6 +98,10 @@ class Leaning:
             at += 1
         return at == self.wording.start(at) and self.wording.value(at, "including") is not None
 
+    def is_doubtful(self, count: Count, antecedent: Count) -> bool:
+        """True for "47 of them, including a baby, are in hospital": one of the 47, or of them all."""
+        return count.implied and antecedent.role == "subset" and self.is_included(count, antecedent)
+
     def is_included(self, count: Count, antecedent: Count | None) -> bool:
         """True for "ten injured, including three girls": nothing but a word for a part between the two counts."""
         if antecedent is None or count.kind not in _PEOPLE or antecedent.kind not in _PEOPLE:
