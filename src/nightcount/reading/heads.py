@@ -155,6 +155,7 @@ def what_of_them(wording: Wording, count: Count) -> None:
     """What "of them" goes on to name: "100 of them Shaheds", "sixteen of them children", «шестеро з яких – діти»."""
     at, strange, kind = count.last, 0, None
     while strange <= 2:
+        at = past_age(wording, at)
         mention = wording.at[at] if at < len(wording.at) else None
         if mention is None:
             word = wording.word(at)
@@ -180,6 +181,14 @@ def what_of_them(wording: Wording, count: Count) -> None:
             break
     if kind is not None and not strange:
         count.kind, count.weapon, count.composed, count.end = "weapon", Weapon(kind), True, at
+
+
+def past_age(wording: Wording, at: int) -> int:
+    """The token behind the age that begins at a token: the «13-летний» of «один из них – 13-летний мальчик»."""
+    if at + 1 >= len(wording.tokens) or not wording.tokens[at].is_number:
+        return at
+    aged = wording.at[at + 2 if wording.word(at + 1) == "-" else at + 1] if at + 2 < len(wording.at) else None
+    return aged.last if aged is not None and aged.value("not_counted") == "an age" else at
 
 
 def composition(wording: Wording, count: Count) -> None:

@@ -45,7 +45,7 @@ def _subject(reach: Reach, count: Count, sentence: Sentence) -> str | None:
     found: tuple[float, str] | None = None
     for at in range(sentence.first, sentence.last):
         kind = _lasting(words, at)
-        if kind is None:
+        if kind is None or (not lasts and _is_delay(words, *sorted((at, count.first)))):
             continue
         distance = total[max(at, count.first)] - total[min(at, count.first)] + (_BEHIND if at > count.first else 0)
         if found is None or distance < found[0]:
@@ -53,6 +53,11 @@ def _subject(reach: Reach, count: Count, sentence: Sentence) -> str | None:
     if found is None:
         return "attack" if lasts and _tells_of_launches(reach, sentence) else None
     return found[1] if found[0] <= (_LASTING if lasts else _BARE) else None
+
+
+def _is_delay(words: Wording, first: int, last: int) -> bool:
+    """True where something else was done in between: "because of the alert the match was held up for an hour"."""
+    return any(words.value(at, "verb") == "other" for at in range(first, last))
 
 
 def _lasting(wording: Wording, at: int) -> str | None:

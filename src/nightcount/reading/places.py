@@ -170,7 +170,9 @@ class Places:
         counting = any(
             mention.value("speaker") in ("air_force", "general_staff") for mention in self.wording.mentions[:60]
         )
-        return "UA" if russian and russian == len(told) and not counting else "RU"
+        # Russia does not attack Crimea: where no other place is named, it was attacked.
+        annexed = not told and any(place.startswith(_EITHER[:2]) for place in places)
+        return "UA" if (russian or annexed) and russian == len(told) and not counting else "RU"
 
     def _sides(self) -> list[int]:
         return self.wording.places.get("attacker", [])

@@ -51,7 +51,7 @@ class Unsaid:
         elif (
             told
             or parted
-            or self._is_note(sentence)
+            or self._is_note(count, sentence)
             or self._is_headed(sentence)
             or self.leaning.is_beside_place(count)
         ):
@@ -70,14 +70,15 @@ class Unsaid:
         opener = self.sentences[sentence.opener]
         return any(self.wording.has(kind, opener.first, opener.last) for kind in ("attack", "when"))
 
-    def _is_note(self, sentence: Sentence) -> bool:
-        """True for "Air force: 656 drones" and "22 July: Cherkasy, 41 drones": no verb, but who or where."""
-        if self.leaning.reach.predicates_in(sentence):
+    def _is_note(self, count: Count, sentence: Sentence) -> bool:
+        """True for "Air force: 656 drones" and "22 July: Cherkasy, 41 drones": a colon stands for the verb."""
+        words, at = self.wording, count.hedge - 1
+        while at > sentence.first and (words.word(at) == "," or words.value(at, "place")):
+            at -= 1
+        if words.word(at) != ":" or self.leaning.reach.predicates_in(sentence):
             return False
-        words = self.wording
-        dated = any(words.taken.get(at) == "a date" for at in range(sentence.first, sentence.last))
-        named = words.has("place", sentence.first, sentence.last)
-        return words.has("says", sentence.first, sentence.last) or (dated and named)
+        head = range(sentence.first, at)
+        return words.has("says", head.start, head.stop) or any(words.taken.get(index) == "a date" for index in head)
 
     def _places(self, count: Count, sentence: Sentence) -> None:
         words, first, last = self.wording, sentence.first, sentence.last
