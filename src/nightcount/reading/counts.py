@@ -7,7 +7,15 @@ from nightcount.reading.count import NEGATION, STATES, Count
 from nightcount.reading.heads import composition, duration, head_left, head_right, part_before, what_of_them
 from nightcount.reading.implied import find_implied
 from nightcount.reading.lasting import take_half_hours
-from nightcount.reading.not_counts import age_before, is_superlative, left_over, reject_rows, reject_shares, sign_before
+from nightcount.reading.not_counts import (
+    age_before,
+    frost_before,
+    is_superlative,
+    left_over,
+    reject_rows,
+    reject_shares,
+    sign_before,
+)
 from nightcount.reading.numerals import Numeral, find_numerals
 from nightcount.reading.units import settle_units
 from nightcount.reading.wording import Wording
@@ -66,6 +74,7 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
     settle_apposition(wording, count, before)
     left_over(wording, count)
     age_before(wording, count, before)
+    frost_before(wording, count)
     if numeral.kind == "either" and not count.kind:
         count.rejected = "an ordinal, not a count"
     return count

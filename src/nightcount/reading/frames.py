@@ -54,7 +54,8 @@ class Frames:
                         self._settle(count, group, sentence, predicates, before)
                     before.append(count)
             if predicates:
-                self._opened[index] = predicates[-1].group
+                strong = [p for p in predicates if p.group != "existed"] or predicates
+                self._opened[index] = strong[-1].group
             elif index and sentence.paragraph == self.sentences[index - 1].paragraph and index - 1 in self._opened:
                 # "Half the region has no light. By district:" – the line that opens the list says it of the same.
                 self._opened[index] = self._opened[index - 1]
@@ -140,7 +141,8 @@ class Frames:
             chosen, cost = Predicate(count.first, count.last, count.predicate), 0.0
         state = self.leaning.among_state(count)
         if state is not None:
-            count.kind, count.measure, count.role = count.kind or "person", state, "subset"
+            count.kind = count.kind or ("child" if self._goes_on_of_children(count, sentence) else "person")
+            count.measure, count.role = state, "subset"
             count.rule = "among those of whom the words before it speak"
         elif count.own is not None:
             here = antecedent if antecedent is not None and antecedent.first >= sentence.first else None
@@ -158,6 +160,11 @@ class Frames:
         """«Прилетіло 60 дронів, з них 50 збито»: what was partly stopped had come, not hit."""
         if whole.measure == "got_through" and whole.own is None and whole.first >= sentence.first:
             whole.measure, whole.rule = "launched", "a whole of which some were stopped"
+
+    def _goes_on_of_children(self, count: Count, sentence: Sentence) -> bool:
+        """True for «серед загиблих троє дітей, серед поранених – одинадцятеро»: children again, the word left out."""
+        near = [c for c in self.reach.around(count, 1, 0) if c.first >= sentence.first]
+        return bool(near) and near[0].kind == "child" and near[0].role == "subset"
 
     def _settle_whole(self, count: Count, before: list[Count]) -> None:
         if count.role == "whole":

@@ -264,6 +264,13 @@ def duration(wording: Wording, count: Count, following: Numeral | None) -> None:
         count.last = count.end = mention.last
 
 
+def _head_of_those(wording: Wording, count: Count, state: Mention) -> None:
+    """«Дітей серед загиблих – четверо»: what is counted stands before the state, or is left out."""
+    ahead = wording.at[state.first - 2] if state.first > 1 else None
+    if ahead is not None and (ahead.value("child") or ahead.value("person")):
+        count.kind, count.head = "child" if ahead.value("child") else "person", (ahead.first, ahead.last)
+
+
 def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
     """The noun to the left: «Постраждалих – 79», "the wounded number 159", «Погибших четверо»."""
     used = {before[-1].head} if before else set()
@@ -279,9 +286,10 @@ def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
             at, steps = at - 1, steps + 1
             continue
         noun, verb = mention.value("noun"), mention.value("verb")
-        if (mention.first, mention.last) in used:
+        if (mention.first, mention.last) in used or noun == "figure":
             return
-        if noun == "figure":
+        if noun in STATES and wording.value(mention.first - 1, "among"):
+            _head_of_those(wording, count, mention)
             return
         if noun is not None:
             own = {"toll": "killed", "toll_injured": "injured"}.get(noun, noun)

@@ -151,7 +151,8 @@ class Leaning:
             at += 1
         if words.value(at, "preposition") or words.word(at) == "–":
             named = any(words.value(index, "place") for index in range(at + 1, at + 4))
-            if named or self._is_name(at + 1):
+            beyond = words.value(at + 1, "preposition") and self._is_name(at + 2)
+            if named or beyond or self._is_name(at + 1):
                 return True
         at = count.hedge - 1
         if words.value(at, "preposition"):

@@ -50,6 +50,17 @@ def left_over(wording: Wording, count: Count) -> None:
         count.rejected = "those to whom it was not done"
 
 
+def frost_before(wording: Wording, count: Count) -> None:
+    """«Морози до мінус 17»: a small number behind a word for minus, with no weapon on its line, is a temperature."""
+    if count.kind or count.rejected or not wording.value(count.first - 1, "minus") or (count.figure.number or 99) > 50:
+        return
+    for step in range(1, 25):
+        for at in (count.first - step, count.last - 1 + step):
+            if wording.value(at, "class") or wording.value(at, "model"):
+                return
+    count.rejected = "a temperature"
+
+
 def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
     """Ages behind a word for age ("aged 8, 12 and 17"), and numbers in a row with a number that is no count."""
     if count.rejected or (count.kind and not _is_singles_age(wording, count)):

@@ -127,6 +127,9 @@ def _ending(wording: Wording, last: int) -> tuple[str, int]:
     endings = wording.lexicon.tables["numbers"]
     cardinal = _listed(endings, "cardinal_ending", word)
     ordinal = _listed(endings, "ordinal_ending", word)
+    if hyphen and wording.word(last - 1).endswith("1") and not wording.word(last - 1).endswith("11"):
+        # «31-го дрона» may be the 31st as well as thirty-one: its noun tells.
+        cardinal = cardinal or _listed(endings, "one_ending", word)
     if hyphen or not cardinal:
         if ordinal and not cardinal:
             return "ordinal", at + 1

@@ -32,6 +32,7 @@ _SIGNS = {
 _BRACKET_INTO = 20.0
 _NEW_CLAUSE = 6.0
 _BARE_BETWEEN = 15.0
+_OF_OTHER = 20.0
 _WITHIN = 0.25
 _OWNED = 20.0
 _NEAREST = 6
@@ -242,6 +243,8 @@ class Reach:
         if self._opens_part(count, predicate):
             return LIMIT
         for other in self.around(count, 0, 6)[1:]:
+            if self._is_said_of(other, predicate) and self.wording.between(count.end, other.first, ","):
+                return cost + _OF_OTHER
             if count.end <= other.first < predicate.first and not other.kind and not other.rejected:
                 return cost + _BARE_BETWEEN
         return cost
@@ -258,6 +261,13 @@ class Reach:
     def _is_fire(self, mention: Mention) -> bool:
         """True for the noun of "fires in four houses", which says what happened to them."""
         return mention.value("noun") == "on_fire" and bool(self.wording.value(mention.last, "preposition"))
+
+    def _is_said_of(self, other: Count, predicate: Predicate) -> bool:
+        """True for «1250 клієнтів – без світла»: the predicate touches another count, of a kind that it takes."""
+        if other.rejected or not other.kind or other.kind not in gives()[predicate.group]:
+            return False
+        gap = predicate.first - other.end
+        return gap == 0 or (gap == 1 and self.wording.word(other.end) == "–")
 
     def _is_negated(self, mention: Mention) -> bool:
         """True for «не перехопили», "not stopped": that says nothing of what was done to the counts beside it."""

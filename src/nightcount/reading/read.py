@@ -87,7 +87,7 @@ class _Reader:
         self.scope_of = self.scopes.of_sentences()
         self.places = Places(wording, self.sentences)
         self.began = self.scopes.window_of(self.clocks)
-        self._doubts = bool(wording.places.keys() & {"condition", "except"})
+        self._doubts = bool(wording.places.keys() & {"condition", "except", "awaited"})
         self._speakers: dict[int, str | None] = {}
         self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
@@ -134,15 +134,39 @@ class _Reader:
         ):
             if self.wording.value(at, "except") and at < count.first and not self._counted_between(at, count):
                 return "an exception, not a count"
-            if self.wording.value(at, "condition") and not self._closed(at, count) and count.measure not in _UNDECIDED:
+            if self.wording.value(at, "awaited") == "opens" and at < count.first and self._awaits(at, count, sentence):
+                return "what became of it is not known yet"
+            if (
+                self.wording.value(at, "condition")
+                and not self._is_initial(at)
+                and not self._closed(at, count)
+                and count.measure not in _UNDECIDED
+            ):
                 return "a condition, a plan or a possibility"
         opening = range(sentence.first, min(sentence.first + 3, sentence.last))
         if any(self.wording.value(at, "if") for at in opening):
             return "a condition, a plan or a possibility"
         return None
 
+    def _awaits(self, at: int, count: Count, sentence: Sentence) -> bool:
+        """True for «інформація щодо двох ракет уточнюється»: the count stands between the two ends of such a clause."""
+        if any(self.wording.word(i) in ",;" for i in range(at, count.first)):
+            return False
+        ends = range(count.last, min(count.last + 8, sentence.last))
+        return any(self.wording.value(i, "awaited") == "closes" for i in ends)
+
+    def _is_initial(self, at: int) -> bool:
+        """True for the letter of a name («Роман Б.»), which may look like a word."""
+        raw = self.wording.tokens[at].raw
+        return len(raw) == 1 and raw.isupper() and self.wording.word(at + 1) == "."
+
     def _counted_between(self, at: int, count: Count) -> bool:
-        """True for the second number of "all but nine of the missiles and 571 drones": only the first is excepted."""
+        """True for «Крім них, застосував вісім ракет» and the second of "all but 9 missiles and 571 drones".
+
+        What is excepted ends at a comma or at a number.
+        """
+        if any(self.wording.word(index) == "," for index in range(at, count.first)):
+            return True
         first = bisect_right(self._count_starts, at)
         return first < len(self.counts) and self.counts[first].first < count.first
 
