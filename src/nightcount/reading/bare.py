@@ -92,6 +92,7 @@ class Bare:
         elif self.leaning.is_corrected(count, antecedent):
             count.role, rule = "earlier", "a figure that another one corrects"
         elif self.leaning.told_of(count):
+            antecedent = self.leaning.all_of_them(count, antecedent)
             rule = "what was told of the same count"
         else:
             return False

@@ -313,6 +313,14 @@ class Leaning:
             return False
         return any(words.value(index, "says") for index in range(max(0, at - 6), at))
 
+    def all_of_them(self, count: Count, antecedent: Count) -> Count:
+        """Whom "them" means in «55 подавлено. Накануне их было 141»: all that were launched, not those stopped last."""
+        near = self.wording.has("pronoun", max(count.hedge - 1, 0), count.first)
+        if antecedent.kind != "weapon" or not near:
+            return antecedent
+        before = reversed(self.reach.around(count, 6, 0))
+        return next((c for c in before if c.kind == "weapon" and c.measure == "launched"), antecedent)
+
     def is_negated(self, count: Count) -> bool:
         """True for the second number of «не трое, а двое»: it stands for the first, which was wrong."""
         words, near = self.wording, self.reach.around(count, 1, 0)
