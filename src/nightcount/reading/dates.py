@@ -98,7 +98,8 @@ def _clock(wording: Wording, index: int) -> Clock | None:
     minute = _number(wording, index + 2, 0, 59)
     tight = wording.glued(index + 1) and wording.glued(index + 2) and len(wording.word(index + 2)) == 2
     bracketed = wording.word(index - 1) == "(" and wording.word(index + 3) in (")", "-", "–")
-    dotted = sign == "." and (announced or bracketed or _dot_range(wording, index))
+    announced_behind = wording.value(index + 3, "clock") == "oclock"
+    dotted = sign == "." and (announced or announced_behind or bracketed or _dot_range(wording, index))
     if minute is not None and tight and hour < 24 and (sign == ":" or dotted):
         last = index + 3
         if wording.word(last) == ":" and _number(wording, last + 1, 0, 59) is not None:

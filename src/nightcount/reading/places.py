@@ -90,11 +90,11 @@ class Places:
         return code
 
     def _ahead(self, count: Count) -> str | None:
-        """A place ahead of the count: «Брянск – 127», «над Чёрным морем – ещё три», «над Крымом сбито девять»."""
+        """A place ahead of the count: «Брянск – 127», «над Курской (4 БПЛА) областью», «над Крымом сбито девять»."""
         words, at = self.wording, count.hedge - 1
         while words.value(at, "more"):
             at -= 1
-        dashed = words.word(at) == "–"
+        dashed = words.word(at) in ("–", "(")
         if not dashed and words.value(at, "verb") != count.predicate:
             return None
         predicate = words.at[at]

@@ -127,7 +127,10 @@ class _Reader:
             return count.rejected
         if not count.measure:
             return None
-        if scope.period and count.measure not in ("alert_duration", "attack_duration", "previous_record"):
+        lasting = count.measure in ("alert_duration", "attack_duration")
+        if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
+            return "no whole number of things"
+        if scope.period and not lasting and count.measure != "previous_record":
             return "a total over a longer time than one attack"
         for at in range(
             max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0
