@@ -7,6 +7,9 @@ from nightcount.reading.lexicon import Mention
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, class_of, lowest_common
 
+# Tokens that the kinds of weapon behind one number may fill; no list is longer.
+_LONGEST_LIST = 120
+
 
 def weapon_head(wording: Wording, count: Count, mention: Mention) -> None:
     """What is counted, from the run of weapon words behind the number and the list of models that goes with it."""
@@ -77,7 +80,8 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
     """Takes in the kinds that go on without a number of their own: "drones and missiles", «Х-101/Калібр»."""
     assert count.weapon is not None
     end, strange, listed = at, 0, False
-    while at < len(wording.tokens) and strange <= 3:
+    last = min(len(wording.tokens), at + _LONGEST_LIST)
+    while at < last and strange <= 3:
         token, mention = wording.tokens[at], wording.at[at]
         if mention is not None and names_weapon(mention) and at not in wording.taken:
             joined = any(wording.value(i, "join") or wording.word(i) == "," for i in range(end, at))

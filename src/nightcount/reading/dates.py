@@ -10,6 +10,8 @@ from nightcount.reading.numerals import read_amount
 from nightcount.reading.wording import Wording
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+# How many dates back the month of a day alone is looked for.
+_RECENT = 50
 # The kinds of words, beside digits, that a date or a clock can begin with.
 _NAMED = ("weekday", "month", "when", "cardinal", "ordinal")
 
@@ -73,7 +75,7 @@ def _with_month(dated: Dated, before: list[Dated]) -> Dated:
     """A day alone is of the month that was named last."""
     if dated.day is None or dated.month is not None:
         return dated
-    named = next((other for other in reversed(before) if other.month is not None), None)
+    named = next((other for other in reversed(before[-_RECENT:]) if other.month is not None), None)
     return dated if named is None else replace(dated, month=named.month, year=named.year)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nightcount.reading.arms import article_of, is_singular, names_weapon, weapon_head
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.heads import take_head
@@ -9,9 +11,13 @@ from nightcount.reading.lexicon import Mention
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure
 
+# How many counts before and behind a word can stand beside it.
+_BEFORE, _AFTER = 12, 4
+
 
 def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
     """Bare singulars: "a missile", «балістичною ракетою», «загинула жінка». Each counts one and is flagged."""
+    firsts = [count.first for count in counts]
     covered = {index for count in counts for index in range(count.first, max(count.end, count.last))}
     found: list[Count] = []
     for mention in wording.mentions:
@@ -21,7 +27,9 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             or not is_singular(wording, mention)
         ):
             continue
-        if mention.value("verb") in STATES and not mention.value("person") and _has_subject(mention, counts):
+        at = bisect_left(firsts, mention.first)
+        near = counts[max(0, at - _BEFORE) : at + _AFTER]
+        if mention.value("verb") in STATES and not mention.value("person") and _has_subject(mention, near):
             continue
         count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
         count.end = mention.last
@@ -31,7 +39,7 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             continue
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
-        if count.kind in ("person", "child") and _is_apposition(wording, mention, [*counts, *found[-1:]]):
+        if count.kind in ("person", "child") and _is_apposition(wording, mention, [*near, *found[-1:]]):
             continue
         article = article_of(wording, mention)
         if article is not None:

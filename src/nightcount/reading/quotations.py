@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from nightcount.reading.attribution import speaker_of
 from nightcount.reading.claim import Quotation
@@ -17,15 +18,12 @@ _WORDS = 3
 def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotation]:
     """Quoted speech of at least four words, and shorter scraps beside a named speaker who says them."""
     found = []
-    starts = [wording.span(s.first, s.last) for s in sentences]
+    spans = [wording.span(s.first, s.last) for s in sentences]
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
     for match in _QUOTED.finditer(wording.original):
         group = next(index for index in range(1, 5) if match.group(index) is not None)
         start, end = match.span(group)
-        near = [
-            s
-            for s, span in zip(sentences, starts, strict=True)
-            if span.start < match.end() and match.start() < span.end
-        ]
+        near = sentences[bisect_right(ends, match.start()) : bisect_left(starts, match.end())]
         speaker = next((said for sentence in near if (said := speaker_of(wording, sentence))), None)
         medium = next((said for sentence in near if (said := _medium(wording, sentence))), None)
         if len(match.group(group).split()) > _WORDS or (speaker and len(match.group(group).split()) > 1):

@@ -101,6 +101,9 @@ class Reach:
             if not takes(predicate):
                 continue
             cost = self._between(predicate.last, max(first.hedge, predicate.last), predicate, first) + walls
+            if cost >= LIMIT + _DASH:
+                walls += self._wall(predicate, first)
+                continue
             cost += self._new_clause(predicate, first) + self._unwilling(predicate, group)
             if self._closed_by_colon(predicate, first, last, predicates[at : at + 1]) and takes(predicates[at]):
                 cost += _WALL
@@ -114,6 +117,9 @@ class Reach:
             if not takes(predicate):
                 continue
             cost = self._between(min(last.end, predicate.first), predicate.first, predicate, last) + walls
+            if cost >= LIMIT + _DASH:
+                walls += self._wall(predicate, last)
+                continue
             cost += self._next_clause(last, predicate) + self._unwilling(predicate, group)
             best = (predicate, cost) if cost < best[1] else best
             walls += self._wall(predicate, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -306,11 +306,12 @@ class Scopes:
 
     def compared_night(self, count_last: int, sentence: Sentence) -> date | None:
         """The night of a comparison: the first compared day behind the count, in its sentence or the next words."""
-        for dated in self.dates:
-            if dated.first >= count_last and dated.first < sentence.last:
-                return self.night_of(dated)
-        behind = [d for d in self.dates if sentence.first <= d.first < count_last]
-        return self.night_of(behind[-1]) if behind else None
+        at = bisect_left(self.dates, count_last, key=lambda dated: dated.first)
+        if at < len(self.dates) and self.dates[at].first < sentence.last:
+            return self.night_of(self.dates[at])
+        if at and self.dates[at - 1].first >= sentence.first:
+            return self.night_of(self.dates[at - 1])
+        return None
 
     def hints(self) -> list[WeekdayHint]:
         """The weekdays that a text names, for the dating of a text that has no date."""

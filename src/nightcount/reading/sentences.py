@@ -10,6 +10,9 @@ _BULLETS = frozenset("•▪●◦‣–-*➖■□▫🔹🔸✅➡👉▶")
 # Signs that can only open an item, within a line too: line ends are lost where a post was copied.
 _SIGNS = frozenset("•▪●◦‣➖■□▫🔹🔸✅➡👉▶")
 _ENDS = frozenset(".!?…")
+# Nothing a person writes is longer, in tokens; cutting what is keeps every search within a sentence short.
+_LONGEST = 400
+_SIGNS_ON = 20
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ def find_sentences(wording: Wording) -> list[Sentence]:
             _close(wording, found, first, index, paragraph)
             paragraph += 1
             first = index + 1
-        elif token.word in _SIGNS and index > first:
+        elif (token.word in _SIGNS and index > first) or index - first >= _LONGEST:
             _close(wording, found, first, index, paragraph)
             first = index
         elif token.word in _ENDS and _ends_here(wording, index):
@@ -73,7 +76,16 @@ def _ends_here(wording: Wording, index: int) -> bool:
     if index + 1 >= len(tokens) or tokens[index + 1].is_break:
         return True
     following = index + 1
-    while following < len(tokens) and tokens[following].word in ('"', ")", "]", "'", ".", "!", "?", "…"):
+    while following < min(len(tokens), index + _SIGNS_ON) and tokens[following].word in (
+        '"',
+        ")",
+        "]",
+        "'",
+        ".",
+        "!",
+        "?",
+        "…",
+    ):
         following += 1
     if following >= len(tokens) or tokens[following].is_break:
         return True

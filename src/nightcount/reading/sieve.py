@@ -110,7 +110,9 @@ def _required(entries: set[tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[tup
         chosen.append(best)
         left = {words: found for words, found in left.items() if not _holds(found, [best])}
     alike = {other for stem in chosen for other in look_alikes(stem) if _one_script(other)}
-    return tuple(dict.fromkeys([*chosen, *sorted(alike)])), tuple(sorted((*name, "")[:2] for name in names))
+    return tuple(dict.fromkeys([*chosen, *sorted(alike)])), tuple(
+        sorted((name[0], "".join(name[1:])) for name in names)
+    )
 
 
 def _holds(pieces: set[str], stems: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from nightcount.reading.count import Count
@@ -9,21 +10,25 @@ from nightcount.reading.numerals import whole
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure
 
+# How many counts before a word can still hold it.
+_NEAR = 4
 _NOUNS = ("household", "person")
 
 
 def settle_units(wording: Wording, counts: list[Count]) -> None:
     """Gives the bare numbers behind a head such as «без света, тыс. абонентов:» its noun, its unit and its verb."""
+    firsts = [count.first for count in counts]
     for at in wording.places.get("scale", ()):
-        if any(count.first <= at < count.last for count in counts):
+        before = bisect_right(firsts, at)
+        if any(count.first <= at < count.last for count in counts[max(0, before - _NEAR) : before]):
             continue
         head = _noun_behind(wording, at)
         if head is None:
             continue
         colon, kind = head
         row, verb = range(colon, _end_of_row(wording, colon)), _verb_before(wording, at)
-        for count in counts:
-            if count.first in row and not (count.kind or count.rejected):
+        for count in counts[bisect_left(firsts, row.start) : bisect_left(firsts, row.stop)]:
+            if not (count.kind or count.rejected):
                 count.kind, count.predicate = kind, verb
                 count.figure = _scaled(count.figure, int(wording.value(at, "scale") or 1))
 
