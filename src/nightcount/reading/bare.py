@@ -110,6 +110,8 @@ class Bare:
         )
         if chosen.group == "fell" and "location" in frame:
             count.kind, count.measure = "location", frame["location"]
+        elif frame.get("object") and (named := self.leaning.object_ahead(count, sentence)):
+            count.kind, count.measure, count.object = "object", frame["object"], named
         elif "weapon" in frame and frame["weapon"] and (weapons_before or topic is not None):
             count.kind, count.measure = "weapon", frame["weapon"]
             count.weapon = self.leaning.respectively(count) or topic or self._weapon(count, antecedent)

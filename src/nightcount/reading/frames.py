@@ -103,16 +103,20 @@ class Frames:
         """True for "two were killed, seven people injured": a predicate touches either count from the outer side."""
         words = self.wording
         ahead = next((at for at in range(right.end, min(right.end + 3, len(words.at))) if not self._passes(at)), None)
-        behind = next((at for at in range(left.hedge - 1, max(-1, left.hedge - 4), -1) if not self._passes(at)), None)
+        behind = next((at for at in range(left.hedge - 1, max(-1, left.hedge - 6), -1) if not self._passes(at)), None)
         groups = [words.value(at, "verb") if at is not None else None for at in (behind, ahead)]
         if None in groups or groups[0] == groups[1]:
             return False
         return all(not left.kind or left.kind in gives()[group] for group in groups if group)
 
     def _passes(self, at: int) -> bool:
-        return bool(self.wording.value(at, "auxiliary") or self.wording.value(at, "hedge")) and not self.wording.value(
-            at, "verb"
-        )
+        """True for what may stand between a count and its predicate: an auxiliary, a hedge, an age («64-річна»)."""
+        words = self.wording
+        if words.value(at, "not_counted") == "an age" or words.taken.get(at) == "an age" or words.word(at) == "-":
+            return True
+        aged = words.tokens[at].is_number and words.value(at + 2, "not_counted") == "an age"
+        hedged = words.value(at, "auxiliary") or words.value(at, "hedge")
+        return aged or (bool(hedged) and not words.value(at, "verb"))
 
     def _settle(
         self, count: Count, group: list[Count], sentence: Sentence, predicates: list[Predicate], before: list[Count]

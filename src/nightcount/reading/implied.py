@@ -19,6 +19,7 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
     """Bare singulars: "a missile", «балістичною ракетою», «загинула жінка». Each counts one and is flagged."""
     firsts = [count.first for count in counts]
     covered = {index for count in counts for index in range(count.first, max(count.end, count.last))}
+    covered.update(index for count in counts if count.kind == "weapon" for index in _models_behind(wording, count))
     found: list[Count] = []
     for mention in wording.mentions:
         if (
@@ -47,6 +48,18 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
         found.append(count)
         covered.update(range(count.first, count.end))
     return found
+
+
+def _models_behind(wording: Wording, count: Count) -> range:
+    """The bracket behind «3 БпЛА („Орлан“, Supercam)»: names without numbers say of which models the count is."""
+    if wording.word(count.end) != "(":
+        return range(0)
+    for end in range(count.end + 1, min(count.end + 14, len(wording.tokens))):
+        if wording.word(end) == ")":
+            return range(count.end, end)
+        if (wording.tokens[end].is_number and end not in wording.taken) or wording.value(end, "verb"):
+            break
+    return range(0)
 
 
 def _is_apposition(wording: Wording, mention: Mention, counts: list[Count]) -> bool:

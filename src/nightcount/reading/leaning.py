@@ -89,6 +89,8 @@ class Leaning:
         gap = range(antecedent.end, count.first)
         if len(gap) > 8 or any(self.wording.value(at, "verb") for at in gap):
             return False
+        if self.wording.between(antecedent.end, count.first, ")"):
+            return any(self.wording.word(at) == ":" or self.wording.value(at, "including") for at in gap)
         return any(self.wording.word(at) in (":", "(") or self.wording.value(at, "including") for at in gap)
 
     def _is_among_them(self, count: Count) -> bool:
@@ -255,6 +257,18 @@ class Leaning:
         before = mention.first - 1
         before -= words.value(before, "article") is not None
         return words.value(before, "among") is not None and words.value(before, "part") == "of" and at < count.hedge - 1
+
+    def object_ahead(self, count: Count, sentence: Sentence) -> str | None:
+        """The object that the sentence names, uncounted, ahead of a bare number: «зруйновано будинок, ще 20 …»."""
+        if not self.wording.has("more", max(sentence.first, count.hedge - 1), count.first + 1):
+            return None
+        for at in range(count.first - 1, max(sentence.first, count.first - 8) - 1, -1):
+            if any(c.first <= at < c.end for c in self.reach.around(count, 2, 0)):
+                return None
+            named = self.wording.value(at, "object")
+            if named is not None:
+                return named
+        return None
 
     def respectively(self, count: Count) -> Weapon | None:
         """ "288 and three, respectively": two bare numbers take the nouns of the two counts before, in order."""

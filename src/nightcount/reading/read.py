@@ -130,7 +130,8 @@ class _Reader:
         lasting = count.measure in ("alert_duration", "attack_duration")
         if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
             return "no whole number of things"
-        if scope.period and not lasting and count.measure != "previous_record":
+        timeless = lasting or count.measure == "previous_record" or self._is_superlative(sentence)
+        if scope.period and not timeless:
             return "a total over a longer time than one attack"
         for at in range(
             max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0
@@ -163,6 +164,10 @@ class _Reader:
         raw = self.wording.tokens[at].raw
         return len(raw) == 1 and raw.isupper() and self.wording.word(at + 1) == "."
 
+    def _is_superlative(self, sentence: Sentence) -> bool:
+        """True for «найбільша атака за час війни: 810 дронів»: the time is what the attack is compared with."""
+        return self.wording.has("superlative", sentence.first, sentence.last)
+
     def _counted_between(self, at: int, count: Count) -> bool:
         """True for «Крім них, застосував вісім ракет» and the second of "all but 9 missiles and 571 drones".
 
@@ -179,7 +184,14 @@ class _Reader:
         if at >= count.last and any(self.wording.word(i) == "," for i in range(count.last, at)):
             # «25 втрачено, імовірно через РЕБ»: what is doubted is the cause, not the number.
             return True
+        if at < count.first and self._is_aside(at, count):
+            return True
         return any(self.wording.word(i) in (";", '"', ":") for i in range(low, high))
+
+    def _is_aside(self, at: int, count: Count) -> bool:
+        """True for «п’ятьох людей, які не могли ходити, та сім дітей»: the clause of the word has ended."""
+        opened = any(self.wording.value(i, "clause") and self.wording.word(i - 1) == "," for i in range(at - 3, at))
+        return opened and any(self.wording.word(i) == "," for i in range(at, count.first))
 
     def _problem(self, count: Count, reason: str | None) -> Problem:
         start, end = self.wording.span(count.first, count.last)

@@ -9,6 +9,7 @@ from nightcount.reading.wording import Wording
 _BULLETS = frozenset("•▪●◦‣–-*➖■□▫🔹🔸✅➡👉▶")
 # Signs that can only open an item, within a line too: line ends are lost where a post was copied.
 _SIGNS = frozenset("•▪●◦‣➖■□▫🔹🔸✅➡👉▶")
+_ABBREVIATED = 4
 _ENDS = frozenset(".!?…")
 # Nothing a person writes is longer, in tokens; cutting what is keeps every search within a sentence short.
 _LONGEST = 400
@@ -93,7 +94,15 @@ def _ends_here(wording: Wording, index: int) -> bool:
         return False
     if tokens[index].word != ".":
         return not (tokens[following].is_word and tokens[following].raw[0].islower())
+    if tokens[following].word == "–" and _is_abbreviated(wording, index - 1):
+        return False
     initial = index > 0 and tokens[index - 1].is_word and len(tokens[index - 1].word) == 1
     if initial and not (wording.glued(index - 1) and tokens[index - 2].is_number):
         return False
     return not (tokens[following].is_word and tokens[following].raw[0].islower())
+
+
+def _is_abbreviated(wording: Wording, index: int) -> bool:
+    """True for «тис.», «год.»: short words for thousands and for units of time, whose stop ends no sentence."""
+    short = 0 < len(wording.word(index)) <= _ABBREVIATED
+    return short and bool(wording.value(index, "scale") or wording.value(index, "unit"))
