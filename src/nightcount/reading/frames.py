@@ -83,6 +83,8 @@ class Frames:
         return groups
 
     def _joined(self, left: Count, right: Count) -> bool:
+        if left.role == "subset" and not left.kind and right.role != "subset":
+            return False
         if left.rejected or right.rejected or left.kind != right.kind or left.own or right.own or right.whole_of:
             return False
         words, gap = self.wording, range(left.end, right.hedge)
@@ -228,6 +230,8 @@ class Frames:
         frame = gives()[predicate.group]
         if count.kind:
             return count.kind in frame
+        if antecedent is not None and count.role == "subset" and antecedent.kind in ("person", "child"):
+            return "person" in frame
         if antecedent is not None and antecedent.kind in ("person", "child", "household"):
             # Weak words for launching ("came", "listed") do not make weapons of people.
             return bool(frame.keys() & {"person", "location"}) or predicate.group in OF_WEAPONS
@@ -274,7 +278,8 @@ class Frames:
             ((chosen is None or cost > _LIMIT_PART) and self.leaning.is_part(count, antecedent))
             or ((chosen is None or chosen.first != count.end) and self.leaning.is_included(count, antecedent))
         ):
-            count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
+            whole = self._whole_ahead(count, sentence) or antecedent
+            count.measure, count.role, count.rule = base(whole.measure), "subset", _PART
         elif chosen is not None:
             self._take(count, chosen)
         elif sentence.opener is not None and count.kind in gives().get(self._opened.get(sentence.opener, ""), {}):
@@ -282,6 +287,12 @@ class Frames:
             count.rule = "an item of a list that a predicate opens"
         else:
             self.unsaid.settle(count, sentence, antecedent)
+
+    def _whole_ahead(self, count: Count, sentence: Sentence) -> Count | None:
+        """The 39 of "Of the 39 injured, 22 are in hospital, three are children": children of them all."""
+        first = self.reach.counts_in(sentence)[0]
+        ahead = count.composed and first is not count and self.wording.value(first.hedge - 1, "part") == "of"
+        return first if ahead and first.measure and first.hedge - 1 <= sentence.first + 1 else None
 
     def _take(self, count: Count, chosen: Predicate) -> None:
         count.measure, count.predicate = gives()[chosen.group][count.kind], chosen.group

@@ -40,6 +40,8 @@ _NEAREST = 6
 _CLAUSE_REACH = 8
 # Words that stand beside many counts without being what the sentence says of them.
 _RELUCTANT = {"in_air": 9.0, "existed": 7.0}
+# Beside a part alone ("of these, up to three") there is no noun that they could be said of in passing.
+_RELUCTANT_BARE = 5.0
 # A weapon as the subject of these hit something, but a nearer word is more likely what is meant.
 _DEFENCE = ("shot_down", "neutralised", "suppressed", "destroyed")
 _SUBJECT_ONLY = ("damaged", "burning", "destroyed")
@@ -141,7 +143,8 @@ class Reach:
         """What a predicate costs that says little, or that touches a bare number: «38 дронов, 26 сбито»."""
         owners = self._owners.get(predicate.first)
         if owners is None:
-            return _RELUCTANT.get(predicate.group, 0.0)
+            bare = predicate.group == "in_air" and not group[0].kind and group[0].role == "subset"
+            return _RELUCTANT.get(predicate.group, 0.0) - (_RELUCTANT_BARE if bare else 0.0)
         return 0.0 if any(one is other for one in group for other in owners) else _OWNED
 
     def is_bare_ones(self, predicate: Predicate, group: list[Count]) -> bool:

@@ -14,6 +14,7 @@ from nightcount.vocabulary import Span, at_kyiv, local
 
 _MOVES = ("next_night", "same_night")
 _BESIDE, _RECENT = 6, 8
+_RANKS = ("superlative", "most", "ordinal", "ordinal_ending")
 # How far before "this year" the word stands that makes it a record.
 _SUPERLATIVE = 12
 _DAY = (6, 20)
@@ -291,14 +292,14 @@ class Scopes:
         return "day" if "day" in said else self.main_part
 
     def _period(self, sentence: Sentence) -> bool:
-        """True where a sentence tells a total of a longer time; "the most this year" is a record, and no total."""
+        """True where a sentence tells a total of a longer time; "the most this year", "the second death" are none."""
         words = self.wording
         if not words.has("period", sentence.first, sentence.last):
             return False
         told = [at for at in range(sentence.first, sentence.last) if words.value(at, "period")]
         return not all(
             any(
-                words.value(near, "superlative") or words.value(near, "most")
+                any(words.value(near, kind) for kind in _RANKS)
                 for near in range(max(sentence.first, at - _SUPERLATIVE), at)
             )
             for at in told
