@@ -13,6 +13,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 # How many dates back the month of a day alone is looked for.
 _RECENT = 50
 # The kinds of words, beside digits, that a date or a clock can begin with.
+_AFTER_DAY = {"verb", "auxiliary", "join", "preposition", "clause"}
 _NAMED = ("weekday", "month", "when", "cardinal", "ordinal")
 
 
@@ -260,9 +261,11 @@ def _later_day(wording: Wording, index: int, at: int) -> tuple[int, int] | None:
 
 def _day_alone(wording: Wording, index: int, day: int, at: int) -> Dated | None:
     """«у ніч на 24-те», "on the 11th": a day whose month was named before."""
-    night = at == index + 3 and wording.value(index - 1, "when") == "night_to"
+    if at == index + 3 and wording.value(index - 1, "when") == "night_to":
+        return Dated(index, at, day)
     the = wording.value(index - 1, "hedge") and wording.word(index - 2) == "on" and at == index + 2
-    return Dated(index, at, day) if night or (the and not _is_noun(wording, at)) else None
+    noun = wording.word(at).isalpha() and _AFTER_DAY.isdisjoint(wording.meanings[at])
+    return Dated(index, at, day) if the and not noun else None
 
 
 def _is_modal_may(wording: Wording, at: int) -> bool:
@@ -396,9 +399,3 @@ def _with_assumed_year(dated: Dated, published: date | None, year: int | None) -
         return same if same <= published + timedelta(days=2) else date(published.year - 1, dated.month, dated.day)
     except ValueError:
         return None
-
-
-def _is_noun(wording: Wording, at: int) -> bool:
-    """True for the floor of "on the 11th floor"."""
-    passing = {"verb", "auxiliary", "join", "preposition", "clause", "when"}
-    return at < len(wording.tokens) and wording.tokens[at].is_word and passing.isdisjoint(wording.meanings[at])

@@ -278,7 +278,7 @@ class Frames:
             ((chosen is None or cost > _LIMIT_PART) and self.leaning.is_part(count, antecedent))
             or ((chosen is None or chosen.first != count.end) and self.leaning.is_included(count, antecedent))
         ):
-            whole = self._whole_ahead(count, sentence) or antecedent
+            whole = self.leaning.named_ahead(count, sentence) or antecedent
             count.measure, count.role, count.rule = base(whole.measure), "subset", _PART
         elif chosen is not None:
             self._take(count, chosen)
@@ -287,12 +287,6 @@ class Frames:
             count.rule = "an item of a list that a predicate opens"
         else:
             self.unsaid.settle(count, sentence, antecedent)
-
-    def _whole_ahead(self, count: Count, sentence: Sentence) -> Count | None:
-        """The 39 of "Of the 39 injured, 22 are in hospital, three are children": children of them all."""
-        first = self.reach.counts_in(sentence)[0]
-        ahead = count.composed and first is not count and self.wording.value(first.hedge - 1, "part") == "of"
-        return first if ahead and first.measure and first.hedge - 1 <= sentence.first + 1 else None
 
     def _take(self, count: Count, chosen: Predicate) -> None:
         count.measure, count.predicate = gives()[chosen.group][count.kind], chosen.group

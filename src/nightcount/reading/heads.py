@@ -131,7 +131,7 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         count.rejected = "a length of time"
         return True
     noun = mention.value("noun")
-    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in STATES
+    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in (*STATES, "on_fire")
     if noun is not None and not noun.startswith(("toll", "figure")) and not acts:
         return _settle(count, mention, _kind_of_noun(noun), own=noun)
     verb = mention.value("verb")
@@ -328,7 +328,7 @@ def _before_aside(wording: Wording, comma: int) -> int:
 def part_before(wording: Wording, count: Count) -> None:
     """«З них двоє дітей», "of them nine ballistic": "of them" ahead of the number makes it a part."""
     at = count.hedge - 1
-    while at > 0 and wording.word(at) in ("–", ":"):
+    while at > 0 and wording.word(at) in ("–", ":", ","):
         at -= 1
     if wording.value(at, "part") == "of_them":
         count.role = "subset"

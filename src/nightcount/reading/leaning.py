@@ -118,6 +118,12 @@ class Leaning:
             return False
         return count.hedge - antecedent.end <= 4 and (antecedent.figure.number or 0) > (count.figure.number or 0)
 
+    def named_ahead(self, count: Count, sentence: Sentence) -> Count | None:
+        """The 39 of "Of the 39 injured, 22 are in hospital, three are children": children of them all."""
+        first = self.reach.counts_in(sentence)[0]
+        ahead = count.composed and first is not count and self.wording.value(first.hedge - 1, "part") == "of"
+        return first if ahead and first.measure and first.hedge - 1 <= sentence.first + 1 else None
+
     def is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
         """True for "Of the 158 weapons, 122 were missiles", «Із двадцяти збито…»: a whole named ahead of its parts."""
         at = count.hedge - 1

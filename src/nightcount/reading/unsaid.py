@@ -28,7 +28,8 @@ class Unsaid:
         if antecedent is not None and here and antecedent.kind == count.kind and count.kind in _SHARING:
             count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
         elif count.kind == "child" and antecedent is not None and self._is_among(count, antecedent, here):
-            count.measure, count.role = base(antecedent.measure), "subset"
+            whole = self.leaning.named_ahead(count, sentence) or antecedent
+            count.measure, count.role = base(whole.measure), "subset"
             count.rule = "a part of the count before it"
         elif count.kind == "weapon":
             self._weapons(count, sentence, antecedent)
