@@ -79,3 +79,26 @@ READ = [
 @pytest.mark.parametrize(("sentence", "expected"), READ)
 def test_a_sentence_yields_its_claims_and_no_other(sentence: str, expected: list[tuple[str, float]]) -> None:
     assert [(measure, number) for measure, _, number, _ in said(sentence)] == expected
+
+
+SUPERLATIVES = [
+    ("Russia fired a record 539 drones and 11 missiles at Ukraine.", ["record", None]),
+    ("Russia launched 58 missiles at Ukraine, the most in one night since spring.", ["largest_since"]),
+    ("The strike on Ukraine, in which 500 drones were used, was the biggest since May.", [None]),
+    ("Russia fired 13 missiles at Ukraine, most of which were downed.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUPERLATIVES)
+def test_a_superlative_belongs_to_the_count_that_it_is_said_of(text: str, expected: list[str | None]) -> None:
+    assert [claim.superlative for claim in read(text, lang="en", published=PUBLISHED).claims] == expected
+
+
+def test_the_one_who_attacks_is_not_where_it_happens() -> None:
+    claims = read("Three people were killed as Russia strikes Kharkiv with drones.", lang="en").claims
+    assert [claim.place for claim in claims] == ["UA63120270010096107"]
+
+
+def test_the_month_of_may_is_no_possibility() -> None:
+    claims = read("It was the largest attack on Ukraine since May, with 500 drones.", lang="en").claims
+    assert [(claim.measure.value, claim.figure.number) for claim in claims] == [("launched", 500)]

@@ -22,7 +22,8 @@ class Places:
     def __init__(self, wording: Wording, sentences: list[Sentence]) -> None:
         self.wording = wording
         self.sentences = sentences
-        self._named = [mention for mention in wording.mentions if mention.value("place")]
+        named = [mention for mention in wording.mentions if mention.value("place")]
+        self._named = [mention for mention in named if not _attacks(wording, mention)]
         self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]
         self.main = self._main_place()
@@ -190,3 +191,10 @@ class Places:
         return any(
             self.wording.value(index, "class") or self.wording.value(index, "model") for index in range(at + 1, at + 4)
         )
+
+
+def _attacks(wording: Wording, mention: Mention) -> bool:
+    """True for "Russia strikes Kharkiv", "drones that Russia launched": the one who attacks is not where it happens."""
+    if mention.value("attacker") is None or mention.last >= len(wording.tokens):
+        return False
+    return wording.value(mention.last, "verb") is not None and wording.value(mention.first - 1, "preposition") is None

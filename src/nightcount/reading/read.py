@@ -142,7 +142,7 @@ class _Reader:
                 return "what became of it is not known yet"
             if (
                 self.wording.value(at, "condition")
-                and not self._is_initial(at)
+                and not self._is_name(at)
                 and not self._closed(at, count)
                 and count.measure not in _UNDECIDED
             ):
@@ -159,9 +159,11 @@ class _Reader:
         ends = range(count.last, min(count.last + 8, sentence.last))
         return any(self.wording.value(i, "awaited") == "closes" for i in ends)
 
-    def _is_initial(self, at: int) -> bool:
-        """True for the letter of a name («Роман Б.»), which may look like a word."""
+    def _is_name(self, at: int) -> bool:
+        """True for the letter of a name («Роман Б.») and the month of May, which may look like a word."""
         raw = self.wording.tokens[at].raw
+        if self.wording.value(at, "month") is not None and raw[0].isupper():
+            return True
         return len(raw) == 1 and raw.isupper() and self.wording.word(at + 1) == "."
 
     def _is_superlative(self, sentence: Sentence) -> bool:

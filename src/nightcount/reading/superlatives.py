@@ -7,6 +7,7 @@ from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
 _NEAR = 5
+_SINCE_REACH = 9
 
 
 def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | None:
@@ -17,10 +18,34 @@ def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | 
     if count.measure in ("previous_record", None) or count.role in ("whole", "subset"):
         return None
     for at in range(max(sentence.first, count.first - _NEAR), min(sentence.last, count.last + _NEAR)):
-        said = wording.value(at, "superlative")
+        said = wording.value(at, "superlative") or _most(wording, at, sentence)
         if said is None or wording.value(at, "previous_record"):
             continue
         low, high = sorted((at, count.first))
-        if not any(wording.word(i) in (";", ".") or wording.tokens[i].is_number for i in range(low + 1, high)):
-            return said
+        if _parted(wording, count, at) or any(
+            wording.word(i) in (";", ".") or wording.tokens[i].is_number for i in range(low + 1, high)
+        ):
+            continue
+        return "largest_since" if said == "record" and _since(wording, at, sentence) else said
     return None
+
+
+def _most(wording: Wording, at: int, sentence: Sentence) -> str | None:
+    """`largest_since` for "the most in one night since spring"; null for "most of them" and the like."""
+    alone = wording.value(at, "most") and wording.value(at + 1, "part") is None
+    return "largest_since" if alone and _since(wording, at, sentence) else None
+
+
+def _parted(wording: Wording, count: Count, at: int) -> bool:
+    """True for "the strike, in which 500 drones were used, was the largest": the strike was, not its drones."""
+    return any(wording.value(i, "verb") for i in range(count.last, at))
+
+
+def _since(wording: Wording, at: int, sentence: Sentence) -> bool:
+    """True for "the largest on the capital since May", false for the largest since the war began (`period`)."""
+    for index in range(at + 1, min(at + _SINCE_REACH, sentence.last)):
+        if wording.word(index) in ",;:":
+            return False
+        if wording.value(index, "since"):
+            return not wording.value(index, "period")
+    return False
