@@ -197,4 +197,5 @@ def _attacks(wording: Wording, mention: Mention) -> bool:
     """True for "Russia strikes Kharkiv", "drones that Russia launched": the one who attacks is not where it happens."""
     if mention.value("attacker") is None or mention.last >= len(wording.tokens):
         return False
-    return wording.value(mention.last, "verb") is not None and wording.value(mention.first - 1, "preposition") is None
+    acts = not {"verb", "attack", "auxiliary"}.isdisjoint(wording.meanings[mention.last])
+    return acts and wording.value(mention.first - 1, "preposition") is None
