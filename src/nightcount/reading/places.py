@@ -58,6 +58,8 @@ class Places:
         while at < bound:
             mention = self.wording.at[at]
             if mention is not None and mention.value("place"):
+                if _attacks(self.wording, mention):
+                    return None
                 return self._common(mention, count, sentence) if at > start else None
             own = mention is not None and (
                 mention.value("auxiliary") is not None or mention.value("verb") == count.predicate
