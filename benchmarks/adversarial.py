@@ -20,7 +20,7 @@ _OPENING = {
 }
 _SMALLEST = 10_000
 # Seconds after which a family is not grown further.
-_LONG = 4.0
+_LONG = 2.0
 
 
 def _repeated(piece: str) -> Callable[[int], str]:

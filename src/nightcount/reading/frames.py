@@ -20,6 +20,8 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
 
 _LIMIT_PART = 6.0
+# How many counts back a whole can have been told before.
+_TOLD_AGAIN = 60
 # Points of supply without power («2,1 тыс. точек») are told in hundreds, places in tens.
 _POINTS = 100
 # How far behind "destroyed" the building stands that a missile destroyed.
@@ -178,7 +180,8 @@ class Frames:
         count.role, count.rule = "whole", "a whole of which parts are told"
         if count.kind in ("", "weapon"):
             # "Four of four": the part right before it says nothing of the whole.
-            told = before[:-1] if before and count.hedge - before[-1].end <= 2 else before
+            near = before[-_TOLD_AGAIN:]
+            told = near[:-1] if near and count.hedge - near[-1].end <= 2 else near
             same = next(
                 (c for c in reversed(told) if c.figure == count.figure and c.measure and c.role != "whole"), None
             )
@@ -203,7 +206,7 @@ class Frames:
     def _after_record(self, count: Count, sentence: Sentence) -> bool:
         if count.kind not in ("", "weapon"):
             return False
-        inside = self.reach.counts_in(sentence)
+        inside = self.reach.around(count, 10, 0)
         for at in range(count.first - 1, max(sentence.first, count.first - 10) - 1, -1):
             if self.wording.value(at, "previous_record"):
                 return True

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure, Modifier, Number
 
+# No number in groups of three is larger; a longer row of them is no number.
+_LARGEST = 10**12
 _NUMBERS = ("cardinal", "collective", "ordinal", "scale", "group", "half", "indefinite", "none", "both")
 
 
@@ -88,7 +90,7 @@ def _digits(wording: Wording, index: int) -> Amount | None:
         return None
     last = index + 1
     value: Number = int(digits)
-    while len(digits) <= 3 and _is_group(wording, last):
+    while len(digits) <= 3 and value < _LARGEST and _is_group(wording, last):
         value = int(value) * 1000 + int(wording.word(last + 1) if wording.word(last) in ",.'" else wording.word(last))
         last += 2 if wording.word(last) in ",.'" else 1
     if last == index + 1 and wording.word(last) in (",", ".") and wording.glued(last) and wording.glued(last + 1):

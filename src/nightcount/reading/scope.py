@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from nightcount.reading.dates import Clock, Dated, resolve
@@ -83,7 +84,7 @@ class Scopes:
             return self.main + timedelta(days=1) if self.main else None
         if self.published is None and dated.day is not None and dated.year is None and self.main is not None:
             return self._closest_year(dated)
-        return resolve(dated, self.published or self._anchor(), self.year)
+        return resolve(dated, self.published or self._anchor, self.year)
 
     def _closest_year(self, dated: Dated) -> date | None:
         """The day in the year that brings it closest to the night before it: after 30 December comes 9 January."""
@@ -92,6 +93,7 @@ class Scopes:
         dates = [day for day in found if day is not None]
         return min(dates, key=lambda day: abs((day - near).days)) if dates and near else None
 
+    @cached_property
     def _anchor(self) -> date | None:
         """Without a time of publication, the first full date of the text stands in for it."""
         for dated in self.dates:
