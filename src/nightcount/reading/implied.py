@@ -30,7 +30,8 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             continue
         at = bisect_left(firsts, mention.first)
         near = counts[max(0, at - _BEFORE) : at + _AFTER]
-        if mention.value("verb") in STATES and not mention.value("person") and _has_subject(mention, near):
+        state = mention.value("verb") or mention.value("noun")
+        if state in STATES and not mention.value("person") and _has_subject(mention, near):
             continue
         count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
         count.end = mention.last
@@ -42,6 +43,9 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             continue
         if count.kind in ("person", "child") and _is_apposition(wording, mention, [*near, *found[-1:]]):
             continue
+        if count.own == "killed" and wording.has("child", mention.last, mention.last + 3):
+            # «Тело двухлетнего мальчика».
+            count.kind = "child"
         article = article_of(wording, mention)
         if article is not None:
             count.first = count.hedge = article

@@ -61,6 +61,8 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """The normal form of `text`, with offsets back to it in code points. Never fails; takes linear time."""
+    # A hyphen between spaces is typed for a dash.
+    text = text.replace(" - ", " – ")
     if "**" in text or "__" in text:
         text = _MARKUP.sub(lambda found: " " * len(found.group()), text)
     if _SLOW.search(text) is None:

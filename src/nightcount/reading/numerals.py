@@ -228,9 +228,8 @@ def _inverted(wording: Wording, index: int) -> Amount | None:
     if following is None or size is None:
         return None
     said = following.value("cardinal") or following.value("half")
-    behind = wording.at[following.last] if following.last < len(wording.at) else None
-    counts = behind is not None and any(behind.value(kind) for kind in ("class", "model", "person", "object"))
-    if said is None or not 1 < float(said) < 10 or counts:
+    # «Из десятка два сбиты» is a part and its whole.
+    if said is None or not 1 < float(said) < 10 or wording.value(index - 1, "part"):
         return None
     return Amount(whole(float(said) * int(size)), following.last, "cardinal", round=True)
 

@@ -1,0 +1,127 @@
+"""The rules of grammar that Russian sentences put to the test: a sentence of our own, and what it must yield."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from nightcount.reading import read
+
+PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
+OPENING = "Россия нанесла удар по Украине ночью. "
+MINISTRY = "Дежурными средствами ПВО Минобороны России "
+Said = tuple[str, str | None, float | None]
+
+
+def said(sentence: str) -> list[Said]:
+    """(measure, weapon, number) of each claim in a sentence that follows the opening."""
+    claims = read(OPENING + sentence, lang="ru", published=PUBLISHED).claims
+    return [
+        (claim.measure.value, claim.weapon.value if claim.weapon else None, claim.figure.number)
+        for claim in claims
+        if claim.start >= len(OPENING)
+    ]
+
+
+READ: list[tuple[str, list[Said]]] = [
+    # A predicate that a bare number touches is that number's.
+    ("По Одессе – 45 дронов, 31 сбит.", [("launched", "drone", 45), ("shot_down", "drone", 31)]),
+    (
+        "Сбито 60 дронов, 8 подавлены.",
+        [("shot_down", "drone", 60), ("suppressed", "drone", 8)],
+    ),
+    # Rows of bare numbers.
+    (
+        "Сводка ПВО: 300 дронов, 24 ракеты. Сбито/подавлено 280 и 19.",
+        [
+            ("launched", "drone", 300),
+            ("launched", "missile", 24),
+            ("neutralised", "drone", 280),
+            ("neutralised", "missile", 19),
+        ],
+    ),
+    # Parts.
+    (
+        "Убиты двое, ранены восемь, в том числе три девочки.",
+        [("killed", None, 2), ("injured", None, 8), ("children_injured", None, 3)],
+    ),
+    (
+        "В воздухе остаются семь БПЛА, из них два – разведывательные.",
+        [("in_air", "drone", 7), ("in_air", "recon_drone", 2)],
+    ),
+    ("Трое раненых, один из них – 13-летний мальчик.", [("injured", None, 3), ("children_injured", None, 1)]),
+    # What was told of the same count at another moment.
+    ("Погибли четверо, к вечеру их было шестеро.", [("killed", None, 4), ("killed", None, 6)]),
+    (
+        "Пострадали пятеро. Мэр говорил сначала о двух, потом о четырёх.",
+        [("injured", None, 5), ("injured", None, 2), ("injured", None, 4)],
+    ),
+    ("Пострадали не семеро, а шестеро.", [("injured", None, 7), ("injured", None, 6)]),
+    ("Число раненых возросло с семи до пятнадцати.", [("injured", None, 7), ("injured", None, 15)]),
+    # Words left out.
+    (
+        "Над Курской областью сбиты 12 дронов. Над Орловской – 5.",
+        [("shot_down", "drone", 12), ("shot_down", "drone", 5)],
+    ),
+    (
+        "Тревога длилась семь часов, сам налёт – не более двух.",
+        [("alert_duration", None, 7), ("attack_duration", None, 2)],
+    ),
+    (
+        "Без света, тыс. абонентов: Сумы – 40; Полтава – 12,5.",
+        [("without_power", None, 40_000), ("without_power", None, 12_500)],
+    ),
+    # Numbers.
+    ("На город летели десятка два дронов.", [("launched", "drone", 20)]),
+    ("ПВО удалось сбить 41 дрон.", [("shot_down", "drone", 41)]),
+    ("Спасатели подняли тело девочки.", [("children_killed", None, 1)]),
+    ("Пострадали четверо, двое – младше 10 лет.", [("injured", None, 4), ("children_injured", None, 2)]),
+    ("Трое ранены: женщины 34 и 58, парень 19 лет.", [("injured", None, 3)]),
+    ("Погибли пятеро, одному из них 7 лет.", [("killed", None, 5)]),
+    ("Около 21.30 мск сбит один дрон.", [("shot_down", "drone", 1)]),
+    ("Летели три группы дронов.", []),
+    ("Город получил 40 ракет для ПВО, сообщил мэр.", []),
+    ("Отключены были 18 трансформаторов.", []),
+    ("Из-за тревоги матч задерживали на 40 минут.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READ, ids=[sentence for sentence, _ in READ])
+def test_a_sentence_yields_what_it_says(sentence: str, expected: list[Said]) -> None:
+    assert said(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("сбит дрон над территорией Брянской области.", ["RU-BRY"]),
+        (
+            "уничтожены 9 украинских БПЛА: **5** – над **Брянской**, 4 – над акваторией Чёрного моря.",
+            ["RU", "RU-BRY", "SEA-BLACK"],
+        ),
+        ("уничтожены 3 БПЛА над Курской и Тульской областями.", ["RU"]),
+        ("уничтожено по два БПЛА над Курской и Тульской областями.", ["RU-KRS"]),
+        ("уничтожены украинские БПЛА над Курской (4 БПЛА) и Тульской (1 БПЛА) областями.", ["RU-KRS", "RU-TUL"]),
+    ],
+)
+def test_a_count_holds_where_its_sentence_says(sentence: str, places: list[str]) -> None:
+    claims = read(MINISTRY + sentence, lang="ru", published=PUBLISHED).claims
+    assert [claim.place for claim in claims] == places
+    assert {claim.attacker for claim in claims} == {"UA"}
+
+
+def test_items_of_a_list_that_lost_its_line_ends_share_its_head() -> None:
+    text = f"{MINISTRY}**уничтожены семь БПЛА:**  ▫️ **4** – над Курской областью,  ▫️ **3** БПЛА – над Крымом."
+    claims = read(text, lang="ru", published=PUBLISHED).claims
+    assert [(claim.measure.value, claim.figure.number, claim.attacker) for claim in claims] == [
+        ("shot_down", 7, "UA"),
+        ("shot_down", 4, "UA"),
+        ("shot_down", 3, "UA"),
+    ]
+
+
+def test_a_day_of_comparison_is_told_of_in_its_clause() -> None:
+    text = "Россия выпустила 4 июля по Украине 100 ракет – больше, чем 29 июня, когда их было 60."
+    nights = [str(claim.night) for claim in read(text, lang="ru", published=PUBLISHED).claims]
+    assert nights == ["2025-07-04", "2025-06-29"]
