@@ -49,6 +49,7 @@ def head_right(wording: Wording, count: Count, limit: int) -> None:
     if adjective is not None and not strange and _leaves_noun_out(wording, at):
         # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
         count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
+        count.head = (at - 1, at)
         count.composed = dashed
 
 
