@@ -41,6 +41,9 @@ class Bare:
             return
         if self._in_parallel(count, chosen if cost <= _LIMIT else None, antecedent):
             return
+        if self.wording.has("respectively", sentence.first, sentence.last) and not self.leaning.respectively(count):
+            count.unread = "the counts that it answers to are not found"
+            return
         if self._has_unknown_noun(count):
             count.unread = "what is counted is a word that the lexicon does not know"
             return
@@ -82,7 +85,7 @@ class Bare:
             count.role, rule = "subset", "a part of the count before it"
         elif (cost is None or cost > 2) and self.leaning.is_at_place(count):
             count.role, rule = "subset", "a part of it at a place"
-            antecedent = self.leaning.whole_of(count, antecedent) or antecedent
+            antecedent = self.leaning.peer_at_place(count) or self.leaning.whole_of(count, antecedent) or antecedent
         elif (cost is None or cost > 3) and self.leaning.is_next_in_row(count, antecedent):
             count.role, rule = antecedent.role, "the next figure of the same count"
         elif self.leaning.is_negated(count):

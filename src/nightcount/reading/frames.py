@@ -87,7 +87,15 @@ class Frames:
     def _joined(self, left: Count, right: Count) -> bool:
         if left.role == "subset" and not left.kind and right.role != "subset":
             return False
-        if left.rejected or right.rejected or left.kind != right.kind or left.own or right.own or right.whole_of or left.whole_of:
+        if (
+            left.rejected
+            or right.rejected
+            or left.kind != right.kind
+            or left.own
+            or right.own
+            or right.whole_of
+            or left.whole_of
+        ):
             return False
         words, gap = self.wording, range(left.end, right.hedge)
         if len(gap) > 6 or (right.implied and not left.implied and not any(words.value(at, "join") for at in gap)):

@@ -127,6 +127,8 @@ class Leaning:
     def is_whole_ahead(self, count: Count, sentence: Sentence) -> bool:
         """True for "Of the 158 weapons, 122 were missiles", «Із двадцяти збито…»: a whole named ahead of its parts."""
         at = count.hedge - 1
+        while self.wording.value(at, "others"):
+            at -= 1
         mention = self.wording.at[at] if at >= 0 else None
         if mention is None:
             return False
@@ -189,6 +191,13 @@ class Leaning:
             return False
         smaller = (count.figure.number or 0) < (antecedent.figure.number or 0)
         return smaller and all(self.wording.value(at, "including") or self.wording.word(at) in (",", "(") for at in gap)
+
+    def peer_at_place(self, count: Count) -> Count | None:
+        """In «по Шебекинскому – 31 БПЛА, 19 подавлено; по Грайворонскому – 14» 31 for 14: the last told of a place."""
+        if self.wording.word(count.hedge - 1) != "–":
+            return None
+        before = reversed(self.reach.around(count, 8, 0))
+        return next((c for c in before if c.kind == "weapon" and c.measure and self.is_beside_place(c)), None)
 
     def _is_name(self, at: int) -> bool:
         words = self.wording
