@@ -208,7 +208,7 @@ def _spelled_day(wording: Wording, index: int) -> Dated | None:
     if wording.value(at, "part") == "of" and wording.value(at + 1, "month"):
         at += 1
     month = wording.value(at, "month")
-    if month is None or _is_modal_may(wording, at):
+    if month is None or _is_no_month(wording, at):
         return None
     return _with_year(wording, Dated(index, at + 1, int(amount.value or 0), int(month)))
 
@@ -237,7 +237,7 @@ def _day_month(wording: Wording, index: int) -> Dated | None:
     if wording.value(at, "part") == "of" and wording.value(at + 1, "month"):
         at += 1
     month = wording.value(at, "month")
-    if month is None or at >= len(wording.tokens) or _is_modal_may(wording, at):
+    if month is None or at >= len(wording.tokens) or _is_no_month(wording, at):
         return _day_alone(wording, index, day, at)
     last = at + 1
     if wording.word(last) == "." and _number(wording, last + 1, _FIRST_YEAR, _LAST_YEAR):
@@ -268,9 +268,9 @@ def _day_alone(wording: Wording, index: int, day: int, at: int) -> Dated | None:
     return Dated(index, at, day) if the and not noun else None
 
 
-def _is_modal_may(wording: Wording, at: int) -> bool:
-    """In English "may" in small letters is a verb, not a month."""
-    return wording.word(at) == "may" and wording.tokens[at].raw == "may"
+def _is_no_month(wording: Wording, at: int) -> bool:
+    """True for a month whose name in small letters is another word: "may"."""
+    return wording.value(at, "capital") is not None and wording.tokens[at].raw[0].islower()
 
 
 def _past_ending(wording: Wording, at: int) -> int:
@@ -285,11 +285,11 @@ def _past_ending(wording: Wording, at: int) -> int:
 def _month_day(wording: Wording, index: int) -> Dated | None:
     """July 4, 2025; June 28–29; December 2023 alone gives no day."""
     month = wording.value(index, "month")
-    if month is None or _is_modal_may(wording, index):
+    if month is None or _is_no_month(wording, index):
         return None
     at = index + 2 if wording.word(index + 1) == "." and wording.glued(index + 1) else index + 1
     day = _number(wording, at, 1, 31)
-    if day is None or len(wording.word(at)) > 2 or wording.lexicon.language != "en":
+    if day is None or len(wording.word(at)) > 2 or wording.value(index, "order") != "month_first":
         dated = _with_year(wording, Dated(index, index + 1, None, int(month)))
         return dated if dated.year else Dated(index, index + 1, None, int(month))
     last = _past_ending(wording, at + 1)

@@ -16,7 +16,7 @@ from nightcount.reading.dates import find_dates
 from nightcount.reading.frames import Frames
 from nightcount.reading.language import language_of
 from nightcount.reading.leaning import link_wholes
-from nightcount.reading.lexicon import LANGUAGES, lexicon
+from nightcount.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from nightcount.reading.places import Places
 from nightcount.reading.quotations import find_quotations
 from nightcount.reading.relevance import is_relevant
@@ -37,31 +37,42 @@ def read(
     published: datetime | None = None,
     title: str | None = None,
     source: str | None = None,
+    own: Lexicon | None = None,
 ) -> Reading:
     """What a text says of an air attack: `claims, problems = read(text)`.
 
-    `lang` is `uk`, `ru` or `en`, found from the letters where null; `published` is an aware datetime and dates what
-    the text leaves undated. Spans are code points of `text`. Raises ValueError for a naive `published`.
+    `lang` is `uk`, `ru` or `en`, found from the letters where null; `own` is a lexicon for a language that does not
+    ship (`nightcount.reading.lexicon.load`), and then says the language. `published` is an aware datetime and dates
+    what the text leaves undated. Spans are code points of `text`. Raises ValueError for a naive `published`.
     """
     report = Report(source or "text", text, published=published, language=lang, title=title)
-    return read_report(report)
+    return read_report(report, own)
 
 
-def read_report(report: Report) -> Reading:
-    """What a report says. Rows of a data set are read by their columns, everything else as prose."""
+def read_report(report: Report, own: Lexicon | None = None) -> Reading:
+    """What a report says. Rows of a data set are read by their columns, everything else as prose.
+
+    `own` is the lexicon to read prose with, where it is not one of those that ship.
+    """
     if report.cells:
         from nightcount.reading.rows import read_row
 
         return read_row(report)
-    language = report.language if report.language in LANGUAGES else language_of(report.text)
-    if language is None:
+    known = own or _lexicon_for(report)
+    if known is None:
         return Reading()
-    if not sieve().may_hold(report.text):
-        return Reading(language=language, lexicon=lexicon(language).version)
-    wording = word_text(report.text, lexicon(language))
+    nothing = Reading(language=known.language, lexicon=known.version)
+    if own is None and not sieve().may_hold(report.text) and not _only_speaks_of_attacks(report.source):
+        return nothing
+    wording = word_text(report.text, known)
     if not is_relevant(wording) and not _only_speaks_of_attacks(report.source):
-        return Reading(language=language, lexicon=wording.lexicon.version)
-    return _Reader(report, wording, language).reading()
+        return nothing
+    return _Reader(report, wording, known.language).reading()
+
+
+def _lexicon_for(report: Report) -> Lexicon | None:
+    language = report.language if report.language in LANGUAGES else language_of(report.text)
+    return lexicon(language) if language else None
 
 
 def _only_speaks_of_attacks(source: str) -> bool:
