@@ -64,6 +64,16 @@ READ = [
     ("The driver's was the second death this month. A 41-year-old man died.", [("killed", 1)]),
     ("Three missiles landed within two blocks of a school.", [("got_through", 3)]),
     ("Around a million people lost power.", [("without_power", 1_000_000)]),
+    (
+        "They stopped 250 drones: 190 by gunfire and missiles, 60 by jamming.",
+        [("neutralised", 250), ("shot_down", 190), ("suppressed", 60)],
+    ),
+    ("The Air Force said that 288 and three, respectively, were stopped.", [("neutralised", 288), ("neutralised", 3)]),
+    (
+        "The 300 drones were the second-largest number of this year after 894 in May.",
+        [("launched", 300), ("previous_record", 894)],
+    ),
+    ("In Lutsk a woman's body was found in a house.", [("killed", 1)]),
     ("Nine in ten drones were stopped.", []),
     ("The mayor counted three strikes by S-300 missiles.", [("got_through", 3)]),
     ("Alarm: 95 minutes and 2 h 30 min.", [("alert_duration", 1.58), ("alert_duration", 2.5)]),

@@ -163,12 +163,17 @@ def is_singular(wording: Wording, mention: Mention) -> bool:
 
 
 def article_of(wording: Wording, mention: Mention) -> int | None:
-    """Where the article of a noun stands, over adjectives and an age ("a 41-year-old man"); null without one."""
+    """Where the article of a noun stands, over adjectives and an age ("a 41-year-old man"); null without one.
+
+    At the head of a line an age needs none: "Seven-year-old boy killed".
+    """
     for at in range(mention.first - 1, max(-1, mention.first - 7), -1):
         if wording.value(at, "article"):
             return at
         token, between = wording.tokens[at], wording.at[at]
-        if wording.word(at + 1) == "-" and wording.value(at, "cardinal"):
+        if wording.word(at + 1) == "-" and (token.is_number or wording.value(at, "cardinal")):
+            if at == 0 or wording.tokens[at - 1].is_break:
+                return at
             continue
         known = (
             between is None or between.value("adjective") or between.value("attacker") or between.value("not_counted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nightcount.reading.count import Count
 from nightcount.reading.lasting import goes_on_lasting
 from nightcount.reading.leaning import Leaning, base
+from nightcount.reading.parallel import Parallel
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.repeats import settle_sum
 from nightcount.reading.sentences import Sentence
@@ -15,6 +16,8 @@ from nightcount.vocabulary import Weapon, lowest_common
 # How far a predicate may stand from a number without a noun, and from the number one, which is mostly an article.
 _LIMIT, _LIMIT_ONE, _LIMIT_PART = 9.0, 2.0, 6.0
 _TOLL_REACH = 28
+# How far a predicate may stand behind a row of numbers that says it is in order ("288 and three, respectively, …").
+_LIMIT_ROW = 25.0
 # Over how many counts back a sum is looked for.
 _SUM_REACH = 32
 
@@ -25,6 +28,7 @@ class Bare:
     def __init__(self, wording: Wording, leaning: Leaning) -> None:
         self.wording = wording
         self.leaning = leaning
+        self.parallel = Parallel(wording, leaning.reach)
 
     def settle(
         self, count: Count, chosen: Predicate | None, cost: float, sentence: Sentence, antecedent: Count | None
@@ -37,9 +41,9 @@ class Bare:
             return
         if goes_on_lasting(self.wording, count, self.leaning.reach.around(count, 3, 0), sentence):
             return
-        if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
+        if self._in_parallel(count, chosen, cost, antecedent):
             return
-        if self._in_parallel(count, chosen if cost <= _LIMIT else None, antecedent):
+        if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
             return
         if self.wording.has("respectively", sentence.first, sentence.last) and not self.leaning.respectively(count):
             count.unread = "the counts that it answers to are not found"
@@ -63,9 +67,10 @@ class Bare:
         if count.kind in ("", "weapon") and count.weapon is None:
             count.kind, count.weapon = "weapon", Weapon.ALL
 
-    def _in_parallel(self, count: Count, chosen: Predicate | None, antecedent: Count | None) -> bool:
+    def _in_parallel(self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None) -> bool:
         """True where bare numbers in a row take the nouns of the row before them, in order."""
-        named = self.leaning.parallel(count, chosen is not None)
+        chosen = chosen if cost <= _LIMIT_ROW else None
+        named = self.parallel.named(count, chosen is not None and cost <= _LIMIT)
         measure = gives()[chosen.group].get("weapon") if chosen else antecedent.measure if antecedent else None
         if named is None or not measure:
             return False
@@ -117,7 +122,7 @@ class Bare:
             count.kind, count.measure, count.object = "object", frame["object"], named
         elif "weapon" in frame and frame["weapon"] and (weapons_before or topic is not None):
             count.kind, count.measure = "weapon", frame["weapon"]
-            count.weapon = self.leaning.respectively(count) or topic or self._weapon(count, antecedent)
+            count.weapon = self.parallel.respectively(count) or topic or self._weapon(count, antecedent)
             count.models = antecedent.models if antecedent and count.part_of else ()
         elif frame.get("person"):
             count.kind, count.measure = "person", frame["person"]

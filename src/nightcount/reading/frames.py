@@ -216,7 +216,7 @@ class Frames:
             return False
         inside = self.reach.around(count, 10, 0)
         for at in range(count.first - 1, max(sentence.first, count.first - 10) - 1, -1):
-            if self.wording.value(at, "previous_record"):
+            if self.wording.value(at, "previous_record") or self._is_second_to(at, count):
                 return True
             if self.wording.value(at, "comparison") and self._is_record(sentence.first, at):
                 return True
@@ -227,6 +227,11 @@ class Frames:
     def _is_record(self, first: int, last: int) -> bool:
         """True for "this is a record: last year it was 42": a record is told of, then what was before it."""
         return any(self.wording.value(at, "superlative") == "record" for at in range(max(first, last - 8), last))
+
+    def _is_second_to(self, at: int, count: Count) -> bool:
+        """True at the "second-largest" of "the second-largest of this year after 894 in May"."""
+        second = self.wording.value(at, "superlative") == "second_largest"
+        return second and not count.kind and self.wording.value(count.hedge - 1, "comparison") is not None
 
     def _settle_record(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         total = not count.kind and self.wording.has("total", max(0, sentence.first - _TOTAL_REACH), sentence.last)

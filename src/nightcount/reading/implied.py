@@ -24,7 +24,7 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
     for mention in wording.mentions:
         if (
             mention.first in covered
-            or wording.tokens[mention.last - 1].word.endswith("'s")
+            or (wording.tokens[mention.last - 1].word.endswith("'s") and not _is_body(wording, mention))
             or not is_singular(wording, mention)
         ):
             continue
@@ -39,6 +39,8 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             weapon_head(wording, count, mention)
         elif not take_head(wording, count, mention, 0):
             continue
+        if _is_body(wording, mention):
+            count.own = "killed"
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
         if count.kind in ("person", "child") and _is_apposition(wording, mention, [*near, *found[-1:]]):
@@ -52,6 +54,13 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
         found.append(count)
         covered.update(range(count.first, count.end))
     return found
+
+
+def _is_body(wording: Wording, mention: Mention) -> bool:
+    """True for the woman of "a woman's body was found"."""
+    owned = wording.tokens[mention.last - 1].word.endswith("'s")
+    told = wording.value(mention.last, "noun") or wording.value(mention.last, "verb")
+    return owned and told == "killed" and mention.value("person") is not None
 
 
 def _models_behind(wording: Wording, count: Count) -> range:

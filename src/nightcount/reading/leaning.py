@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nightcount.reading.apposition import settle_one_of
 from nightcount.reading.count import NEGATION, STATES, Count
+from nightcount.reading.lexicon import Mention
 from nightcount.reading.reach import Reach
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
@@ -87,7 +88,7 @@ class Leaning:
         if not count.own and self._is_among_them(count):
             return True
         gap = range(antecedent.end, count.first)
-        if len(gap) > 8 or any(self.wording.value(at, "verb") for at in gap):
+        if len(gap) > 8 or any(self.wording.value(at, "verb") not in (None, "existed") for at in gap):
             return False
         if self.wording.between(antecedent.end, count.first, ")"):
             return any(self.wording.word(at) == ":" or self.wording.value(at, "including") for at in gap)
@@ -252,7 +253,7 @@ class Leaning:
             mention = words.at[at]
             if words.word(at) == ";" or any(c.first <= at < c.end for c in self.reach.around(count, 3, 0)):
                 return None
-            if mention is None or mention.last - 1 != at or words.value(mention.first - 1, "preposition") == "by":
+            if mention is None or mention.last - 1 != at or self._is_means(mention):
                 continue
             named, model = mention.value("class"), mention.value("model")
             if named:
@@ -260,6 +261,13 @@ class Leaning:
             if model:
                 return class_of(model)
         return None
+
+    def _is_means(self, mention: Mention) -> bool:
+        """True for the missiles of "downed by missiles" and "233 by gunfire and missiles": they do what is done."""
+        words, at = self.wording, mention.first - 1
+        if words.value(at, "join") and words.value(at - 1, "verb"):
+            return words.value(words.start(at - 1), "with") is not None or words.word(words.start(at - 1)) == "by"
+        return words.word(at) == "by"
 
     def is_composition(self, count: Count) -> bool:
         """True for "Among the missiles were nine …", «Серед ракет – дев’ять …»: what those launched consisted of."""
@@ -284,54 +292,6 @@ class Leaning:
             if named is not None:
                 return named
         return None
-
-    def respectively(self, count: Count) -> Weapon | None:
-        """ "288 and three, respectively": two bare numbers take the nouns of the two counts before, in order."""
-        near = range(count.last, min(count.last + 7, len(self.wording.tokens)))
-        if not any(self.wording.value(at, "respectively") for at in near):
-            return None
-        row = [c for c in self.reach.around(count, 4, 1) if c is count or not c.rejected]
-        second = len(row) > 1 and row[-2].first > count.first - 4 and row[-2].head is None
-        named = [c for c in row[:-1] if c.kind == "weapon" and c.head]
-        if len(named) < 2:
-            return None
-        return named[-1].weapon if second else named[-2].weapon
-
-    def parallel(self, count: Count, told: bool) -> Count | None:
-        """ "539 drones and 11 missiles. Stopped: 476 and two": bare numbers in a row take the nouns before, in order.
-
-        Where no predicate tells what was done (`told` false), the row must break down the count before it.
-        """
-        near = self.reach.around(count, 8, 4)
-        at = next(index for index, other in enumerate(near) if other is count)
-        first, last = at, at + 1
-        while first and self._in_row(near[first - 1], near[first]):
-            first -= 1
-        while last < len(near) and self._in_row(near[last - 1], near[last]):
-            last += 1
-        size = last - first
-        if not told and self.wording.word(near[first].hedge - 1) not in (":", "–", "("):
-            return None
-        named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied]
-        named = [c for i, c in enumerate(named) if not self._is_kind_of_last(c, named[:i])][-size:]
-        if size < 2 or len(named) < size or len({c.weapon for c in named}) < size:
-            return None
-        pairs = zip(near[first:last], named, strict=True)
-        fits = all((few.figure.number or 0) <= (many.figure.number or 0) for few, many in pairs)
-        return named[at - first] if fits else None
-
-    def _is_kind_of_last(self, count: Count, before: list[Count]) -> bool:
-        """True for the second of "402 drones, 250 Shaheds among them": a part of the count before it, not beside it."""
-        if count.role != "subset" or not before or not count.weapon or not before[-1].weapon:
-            return False
-        return before[-1].weapon is not Weapon.ALL and count.weapon.is_kind_of(before[-1].weapon)
-
-    def _in_row(self, left: Count, right: Count) -> bool:
-        """True for two bare numbers with nothing but a comma or "and" between them."""
-        if left.head or right.head or left.rejected or right.rejected or left.implied or right.implied:
-            return False
-        gap = range(left.end, right.hedge)
-        return 0 < len(gap) <= 2 and all(self.wording.word(at) == "," or self.wording.value(at, "join") for at in gap)
 
     def told_of(self, count: Count) -> bool:
         """True for "spoke first of two, then of nine", «их стало девять»: the figure of another moment."""

@@ -1,0 +1,74 @@
+"""Parallel: bare numbers in a row, which take the nouns of the counts before them in their order."""
+
+from __future__ import annotations
+
+from nightcount.reading.count import Count
+from nightcount.reading.reach import Reach
+from nightcount.reading.wording import Wording
+from nightcount.vocabulary import Weapon
+
+
+class Parallel:
+    """What the order of numbers in a row says of what they count."""
+
+    def __init__(self, wording: Wording, reach: Reach) -> None:
+        self.wording = wording
+        self.reach = reach
+
+    def _in_order(self, last: Count) -> bool:
+        """True for "with 288 and three, respectively, stopped": the row says itself that it is in order."""
+        return any(self.wording.value(at, "respectively") for at in range(last.last, last.last + 4))
+
+    def respectively(self, count: Count) -> Weapon | None:
+        """ "288 and three, respectively": two bare numbers take the nouns of the two counts before, in order."""
+        near = range(count.last, min(count.last + 7, len(self.wording.tokens)))
+        if not any(self.wording.value(at, "respectively") for at in near):
+            return None
+        row = [c for c in self.reach.around(count, 4, 1) if c is count or not c.rejected]
+        second = len(row) > 1 and row[-2].first > count.first - 4 and row[-2].head is None
+        named = [c for c in row[:-1] if c.kind == "weapon" and c.head]
+        if len(named) < 2:
+            return None
+        return named[-1].weapon if second else named[-2].weapon
+
+    def named(self, count: Count, told: bool) -> Count | None:
+        """ "539 drones and 11 missiles. Stopped: 476 and two": bare numbers in a row take the nouns before, in order.
+
+        Where no predicate tells what was done (`told` false), the row must break down the count before it.
+        """
+        near = self.reach.around(count, 8, 4)
+        at = next(index for index, other in enumerate(near) if other is count)
+        first, last = at, at + 1
+        while first and self._in_row(near[first - 1], near[first]):
+            first -= 1
+        while last < len(near) and self._in_row(near[last - 1], near[last]):
+            last += 1
+        size = last - first
+        if last < len(near) and self._is_joined(near[last - 1], near[last]):
+            return None
+        told = told or self._in_order(near[last - 1])
+        if not told and self.wording.word(near[first].hedge - 1) not in (":", "–", "("):
+            return None
+        named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied]
+        named = [c for i, c in enumerate(named) if not self._is_kind_of_last(c, named[:i])][-size:]
+        if size < 2 or len(named) < size or len({c.weapon for c in named}) < size:
+            return None
+        pairs = zip(near[first:last], named, strict=True)
+        fits = all((few.figure.number or 0) <= (many.figure.number or 0) for few, many in pairs)
+        return named[at - first] if fits else None
+
+    def _is_kind_of_last(self, count: Count, before: list[Count]) -> bool:
+        """True for the second of "402 drones, 250 Shaheds among them": a part of the count before it, not beside it."""
+        if count.role != "subset" or not before or not count.weapon or not before[-1].weapon:
+            return False
+        return before[-1].weapon is not Weapon.ALL and count.weapon.is_kind_of(before[-1].weapon)
+
+    def _in_row(self, left: Count, right: Count) -> bool:
+        """True for two bare numbers with nothing but a comma or "and" between them."""
+        if left.head or right.head or left.rejected or right.rejected or left.implied or right.implied:
+            return False
+        return self._is_joined(left, right)
+
+    def _is_joined(self, left: Count, right: Count) -> bool:
+        gap = range(left.end, right.hedge)
+        return 0 < len(gap) <= 2 and all(self.wording.word(at) == "," or self.wording.value(at, "join") for at in gap)
