@@ -274,7 +274,9 @@ def _is_no_month(wording: Wording, at: int) -> bool:
 
 
 def _past_ending(wording: Wording, at: int) -> int:
-    """Past an ordinal ending behind a day's number: 4th, 25-го."""
+    """Past an ordinal ending behind a day's number: 4th, 25-го; "4." before a month, where a language writes so."""
+    if wording.word(at) == "." and wording.value(at + 1, "order") == "dotted":
+        return at + 1
     if wording.word(at) == "-" and wording.glued(at) and wording.glued(at + 1) and wording.word(at + 1).isalpha():
         return at + 2
     if wording.glued(at) and wording.value(at, "ordinal_ending"):

@@ -32,6 +32,8 @@ def find_sentences(wording: Wording) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph, first = 0, 0
     tokens = wording.tokens
+    # A stop inside a date ("4. Juli") ends nothing.
+    taken = wording.taken.keys()
     for index, token in enumerate(tokens):
         if token.is_break:
             _close(wording, found, first, index, paragraph)
@@ -40,7 +42,7 @@ def find_sentences(wording: Wording) -> list[Sentence]:
         elif (token.word in _SIGNS and index > first) or index - first >= _LONGEST:
             _close(wording, found, first, index, paragraph)
             first = index
-        elif token.word in _ENDS and _ends_here(wording, index):
+        elif token.word in _ENDS and not {index, index + 1} <= taken and _ends_here(wording, index):
             last = index + 1
             while last < len(tokens) and tokens[last].word in ('"', ")", "]") and wording.glued(last):
                 last += 1
