@@ -45,7 +45,7 @@ class Bare:
             return
         if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
             return
-        if self.wording.has("respectively", sentence.first, sentence.last) and not self.leaning.respectively(count):
+        if self.wording.has("respectively", sentence.first, sentence.last) and not self.parallel.respectively(count):
             count.unread = "the counts that it answers to are not found"
             return
         if self._has_unknown_noun(count):

@@ -28,6 +28,8 @@ _POINTS = 100
 _OBJECT_REACH = 8
 # How far ahead of its sentence a word may stand that makes an old record one of all weapons.
 _TOTAL_REACH = 12
+# Over how many counts back the launches are looked for that an old record is compared with.
+_RECORD_REACH = 12
 # What may be said of those who are counted by a state: the wounded are taken to hospital, or die of their wounds.
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 _PART = "a part of the count before it"
@@ -104,7 +106,7 @@ class Frames:
             mention = words.at[at]
             if words.word(at) in (",", '"', "+"):
                 continue
-            if mention is not None and (mention.value("join") or mention.value("article") or mention.value("more")):
+            if mention is not None and any(mention.value(kind) for kind in ("join", "article", "more", "all")):
                 continue
             if mention is None and words.tokens[at].is_word and len(gap) <= 3:
                 continue
@@ -235,6 +237,9 @@ class Frames:
 
     def _settle_record(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         total = not count.kind and self.wording.has("total", max(0, sentence.first - _TOTAL_REACH), sentence.last)
+        if antecedent is not None and antecedent.kind != "weapon":
+            near = self.reach.around(count, _RECORD_REACH, 0)
+            antecedent = next((c for c in reversed(near) if c.measure == "launched"), antecedent)
         self.bare.inherit(count, (self.leaning.whole_of(count, antecedent) or antecedent) if antecedent else None)
         if count.kind != "weapon":
             count.rejected = "an old record of something else"

@@ -273,6 +273,10 @@ def _add_names(places: dict[str, Any], language: str) -> None:
         same_script = [name for name in known.also if name.isascii() == own.isascii()]
         names = [fold(name) for name in (own, *same_script) if name[-1] != "."]
         rows[code] = [*rows.get(code, ()), *(name for name in names if name not in ordinary)]
+    if language == "en":
+        # "The Kyiv region's Obukhiv district": the last of several words takes the ending of a genitive.
+        for code, forms in rows.items():
+            rows[code] = [*forms, *(f"{form}'s" for form in forms if " " in form and form[-1].isalpha())]
 
 
 @cache

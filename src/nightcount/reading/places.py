@@ -85,7 +85,7 @@ class Places:
         for following in self._named[at : at + 12]:
             gap = range(last, following.first)
             joined = all(self.wording.word(i) == "," or self.wording.value(i, "join") for i in gap)
-            if following.first >= sentence.last or len(gap) > 2 or not joined:
+            if following.first >= sentence.last or not 0 < len(gap) <= 2 or not joined:
                 break
             if following.value("place") != code:
                 return "RU" if code.startswith("RU") else COUNTRY

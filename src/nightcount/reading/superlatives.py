@@ -22,8 +22,10 @@ def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | 
         if said is None or wording.value(at, "previous_record"):
             continue
         low, high = sorted((at, count.first))
-        if _parted(wording, count, at) or any(
-            wording.word(i) in (";", ".") or wording.tokens[i].is_number for i in range(low + 1, high)
+        if (
+            _parted(wording, count, at)
+            or _of_attack(wording, count, at)
+            or any(wording.word(i) in (";", ".") or wording.tokens[i].is_number for i in range(low + 1, high))
         ):
             continue
         return "largest_since" if said == "record" and _since(wording, at, sentence) else said
@@ -34,6 +36,15 @@ def _most(wording: Wording, at: int, sentence: Sentence) -> str | None:
     """`largest_since` for "the most in one night since spring"; null for "most of them" and the like."""
     alone = wording.value(at, "most") and wording.value(at + 1, "part") is None
     return "largest_since" if alone and _since(wording, at, sentence) else None
+
+
+def _of_attack(wording: Wording, count: Count, at: int) -> bool:
+    """True for "728 drones and 13 missiles, the heaviest such attack": the attack was, not one of its counts."""
+    mention = wording.at[at]
+    last = mention.last if mention is not None else at + 1
+    attack = any(wording.value(i, "attack") for i in range(last, last + 2)) or "attack" in wording.wording(at, last)
+    behind = count.last if wording.value(count.last, "join") else count.hedge - 1
+    return attack and wording.value(behind, "join") is not None
 
 
 def _parted(wording: Wording, count: Count, at: int) -> bool:
