@@ -18,6 +18,7 @@ _LIMIT, _LIMIT_ONE, _LIMIT_PART = 9.0, 2.0, 6.0
 _TOLL_REACH = 28
 # How far a predicate may stand behind a row of numbers that says it is in order ("288 and three, respectively, …").
 _LIMIT_ROW = 25.0
+_PEOPLE = ("person", "child")
 # Over how many counts back a sum is looked for.
 _SUM_REACH = 32
 
@@ -42,6 +43,10 @@ class Bare:
         if goes_on_lasting(self.wording, count, self.leaning.reach.around(count, 3, 0), sentence):
             return
         if self._in_parallel(count, chosen, cost, antecedent):
+            return
+        state = self.leaning.state_ahead(count, sentence) if self.leaning.is_at_place(count) else None
+        if state is not None:
+            count.kind, count.measure, count.rule = "person", state, "those of whom a colon tells"
             return
         if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
             return
@@ -89,6 +94,7 @@ class Bare:
         elif (cost is None or cost > 2) and self.leaning.is_bare_part(count, antecedent):
             count.role, rule = "subset", "a part of the count before it"
         elif (cost is None or cost > 2) and self.leaning.is_at_place(count):
+            antecedent = self._beside_at_place(count, antecedent)
             count.role, rule = "subset", "a part of it at a place"
             antecedent = self.leaning.peer_at_place(count) or self.leaning.whole_of(count, antecedent) or antecedent
         elif (cost is None or cost > 3) and self.leaning.is_next_in_row(count, antecedent):
@@ -109,6 +115,14 @@ class Bare:
         if rule != "what the figure was before" and count.kind != "child":
             count.measure = base(antecedent.measure)
         return True
+
+    def _beside_at_place(self, count: Count, antecedent: Count) -> Count:
+        """The count that one at another place goes on from, not a part of it: «у Києві – четверо, з них підліток»."""
+        for earlier in reversed(self.leaning.reach.around(count, 4, 0)):
+            part = earlier.role == "subset" and (earlier.part_of or earlier.kind == "child" or earlier.implied)
+            if earlier.measure and earlier.kind in _PEOPLE and antecedent.kind in _PEOPLE and not part:
+                return earlier
+        return antecedent
 
     def _by_predicate(self, count: Count, chosen: Predicate, sentence: Sentence, antecedent: Count | None) -> None:
         frame = gives()[chosen.group]

@@ -14,6 +14,8 @@ _REACH = 4
 _DAYTIMES = ("night", "morning", "day", "evening")
 # What may stand ahead of its number: «волн насчитали две», «детей – трое».
 _NAMED_AHEAD = ("child", "household", "wave")
+_TOPICS = ("got_through", "killed", "injured", "missing", "on_fire", "hit_locations")
+_STOPS = (".", ";", ":", "!", "?", "•", "-")
 _HEADS = ("child", "person", "location", "household", "object", "district", "wave")
 
 
@@ -273,6 +275,13 @@ def _head_of_those(wording: Wording, count: Count, state: Mention) -> None:
 
 
 def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
+    """The noun to the left of the number, right before it or at the start of its clause."""
+    _head_before(wording, count, before)
+    if not count.kind and not count.own:
+        _topic_left(wording, count)
+
+
+def _head_before(wording: Wording, count: Count, before: list[Count]) -> None:
     """The noun to the left: «Постраждалих – 79», "the wounded number 159", «Погибших четверо»."""
     used = {before[-1].head} if before else set()
     at, steps = count.hedge - 1, 0
@@ -314,6 +323,29 @@ def head_left(wording: Wording, count: Count, before: list[Count]) -> None:
         if not moved and not any(mention.value(kind) for kind in ("hedge", "others", "pronoun", "says")):
             return
         at, steps = mention.first - 1, steps + 1
+
+
+def _topic_left(wording: Wording, count: Count) -> None:
+    """The noun that opens the clause of a number behind a dash: «Влучень по енергооб’єктах – сім»."""
+    if wording.word(count.hedge - 1) != "–":
+        return
+    for at in range(count.hedge - 2, max(-1, count.hedge - 8), -1):
+        mention = wording.at[at]
+        if not wording.tokens[at].is_word or (mention is not None and mention.value("cardinal")):
+            return
+        noun = mention.value("noun") if mention is not None else None
+        if mention is not None and noun in _TOPICS and _opens_clause(wording, mention.first):
+            count.kind, count.own, count.head = _kind_of_noun(noun), noun, (mention.first, mention.last)
+            return
+        if mention is not None and mention.value("verb"):
+            return
+
+
+def _opens_clause(wording: Wording, at: int) -> bool:
+    before = at - 1
+    if before >= 0 and wording.value(before, "adjective"):
+        before -= 1
+    return before < 0 or wording.tokens[before].is_break or wording.word(before) in _STOPS
 
 
 def _before_aside(wording: Wording, comma: int) -> int:

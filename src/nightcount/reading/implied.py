@@ -43,6 +43,9 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             count.own = "killed"
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
+        if count.own == "killed" and wording.value(mention.first - 1, "possessive"):
+            # «Його тіло знайшли»: of somebody told of before.
+            continue
         if count.kind in ("person", "child") and _is_apposition(wording, mention, [*near, *found[-1:]]):
             continue
         if count.own == "killed" and wording.has("child", mention.last, mention.last + 3):

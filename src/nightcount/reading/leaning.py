@@ -166,7 +166,7 @@ class Leaning:
             if named or beyond or self._is_name(at + 1):
                 return True
         at = count.hedge - 1
-        if words.value(at, "preposition"):
+        if words.value(at, "preposition") or words.value(at, "more"):
             at -= 1
         if words.word(at) == "," and words.value(at - 1, "place"):
             start = words.start(at - 1) - 1
@@ -178,7 +178,16 @@ class Leaning:
                 ",",
                 "and",
             )
-        return words.word(at) == "–" and any(words.value(at - step, "place") for step in (1, 2, 3))
+        return words.word(at) == "–" and (
+            any(words.value(at - step, "place") for step in (1, 2, 3)) or self._is_named_place(at - 1)
+        )
+
+    def _is_named_place(self, at: int) -> bool:
+        """True for the name behind a preposition in «у Горішніх Плавнях – двоє»."""
+        first = at
+        while first > 0 and at - first < 3 and self._is_name(first):
+            first -= 1
+        return first < at and self.wording.value(first, "preposition") is not None
 
     def is_on_day(self, count: Count) -> bool:
         """True for «8 ноября было 503, а 30 октября – 705»: a day and a dash ahead of the count."""
@@ -280,6 +289,19 @@ class Leaning:
         before = mention.first - 1
         before -= words.value(before, "article") is not None
         return words.value(before, "among") is not None and words.value(before, "part") == "of" and at < count.hedge - 1
+
+    def state_ahead(self, count: Count, sentence: Sentence) -> str | None:
+        """The state that a sentence names before a colon, uncounted: «Є поранені: у Сумах – троє; у Ромнах – двоє»."""
+        words, at = self.wording, count.hedge - 1
+        while at > sentence.first and words.word(at) != ":":
+            at -= 1
+        mention = words.at[at - 1] if at > sentence.first else None
+        said = mention.value("noun") or mention.value("verb") if mention is not None else None
+        counted = mention is not None and any(
+            c.head == (mention.first, mention.last) or c.first <= mention.first < c.end
+            for c in self.reach.counts_in(sentence)
+        )
+        return said if said in STATES and not counted else None
 
     def object_ahead(self, count: Count, sentence: Sentence) -> str | None:
         """The object that the sentence names, uncounted, ahead of a bare number: «зруйновано будинок, ще 20 …»."""

@@ -43,7 +43,7 @@ _RELUCTANT = {"in_air": 9.0, "existed": 7.0}
 # Beside a part alone ("of these, up to three") there is no noun that they could be said of in passing.
 _RELUCTANT_BARE = 5.0
 # A weapon as the subject of these hit something, but a nearer word is more likely what is meant.
-_DEFENCE = ("shot_down", "neutralised", "suppressed", "destroyed")
+_DENIABLE = ("shot_down", "neutralised", "suppressed", "destroyed", "got_through")
 _SUBJECT_ONLY = ("damaged", "burning", "destroyed")
 
 
@@ -288,7 +288,7 @@ class Reach:
         found = []
         for mention in self.wording.mentions:
             group = "burning" if self._is_fire(mention) else mention.value("verb")
-            if group in _DEFENCE and self._is_negated(mention):
+            if group in _DENIABLE and self._is_negated(mention):
                 continue
             if group and (mention.first, mention.last) not in heads and not mention.value("place"):
                 found.append(Predicate(mention.first, mention.last, group))

@@ -36,6 +36,7 @@ def is_relevant(wording: Wording) -> bool:
     if not about or found["losses"] * 2 > found["attack"] + 1:
         return False
     told = (found["defence"] and found["weapon"] > 1) or (found["acts"] and found["model"])
+    told = told or (found["acts"] and found["attack"] and found["weapon"] > 1)
     ours = found["party"] > 0 or told or found["weapon"] > 5
     return bool(ours) and found["other"] * 2 <= about + found["party"] + found["defence"]
 

@@ -64,7 +64,7 @@ def _close(wording: Wording, found: list[Sentence], first: int, last: int, parag
         bulleted = wording.word(first) in _BULLETS
         if opens and (previous.paragraph < paragraph or marked):
             sentence.is_item, sentence.opener = True, len(found) - 1
-        elif previous.is_item and bulleted:
+        elif previous.is_item and (bulleted or wording.word(previous.last - 1) == ";"):
             sentence.is_item, sentence.opener = True, previous.opener
         elif bulleted:
             sentence.is_item = True

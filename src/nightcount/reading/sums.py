@@ -62,7 +62,12 @@ def total_of(wording: Wording, count: Count, before: Sequence[Count]) -> tuple[s
     """Measure and weapon of a total of the counts before it: «збито 71, подавлено 41, разом 112» are neutralised."""
     if count.figure.number is None or not wording.has("total", max(0, count.hedge - _NEAR), count.first):
         return None
-    near = [c for c in _weapons(before[-6:]) if c.measure]
+    near = [c for c in _weapons(before[-8:]) if c.measure and c.role != "whole"]
+    same = [c for c in near if c.measure == near[-1].measure]
+    return _added_up(count, near) or _added_up(count, same)
+
+
+def _added_up(count: Count, near: Sequence[Count]) -> tuple[str, Weapon] | None:
     for size in range(2, len(near) + 1):
         parts = near[-size:]
         if sum(c.figure.number or 0 for c in parts) != count.figure.number:
