@@ -10,6 +10,7 @@ from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.repeats import settle_sum
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import large_enough, sum_behind
+from nightcount.reading.topics import object_ahead, state_ahead
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, lowest_common
 
@@ -44,7 +45,7 @@ class Bare:
             return
         if self._in_parallel(count, chosen, cost, antecedent):
             return
-        state = self.leaning.state_ahead(count, sentence) if self.leaning.is_at_place(count) else None
+        state = state_ahead(self.leaning.reach, count, sentence) if self.leaning.is_at_place(count) else None
         if state is not None:
             count.kind, count.measure, count.rule = "person", state, "those of whom a colon tells"
             return
@@ -132,7 +133,7 @@ class Bare:
         )
         if chosen.group == "fell" and "location" in frame:
             count.kind, count.measure = "location", frame["location"]
-        elif frame.get("object") and (named := self.leaning.object_ahead(count, sentence)):
+        elif frame.get("object") and (named := object_ahead(self.leaning.reach, count, sentence)):
             count.kind, count.measure, count.object = "object", frame["object"], named
         elif "weapon" in frame and frame["weapon"] and (weapons_before or topic is not None):
             count.kind, count.measure = "weapon", frame["weapon"]

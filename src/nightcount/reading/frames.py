@@ -15,6 +15,7 @@ from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.repeats import settle_repeats
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import sum_of, total_of
+from nightcount.reading.topics import is_composition
 from nightcount.reading.unsaid import Unsaid
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon
@@ -145,7 +146,7 @@ class Frames:
         if self._after_record(count, sentence):
             self._settle_record(count, sentence, antecedent)
             return
-        count.composed = count.composed or (count.kind == "weapon" and self.leaning.is_composition(group[0]))
+        count.composed = count.composed or (count.kind == "weapon" and is_composition(self.reach, group[0]))
         total = total_of(self.wording, count, before) if count.kind in ("", "weapon") else None
         if total is not None:
             count.measure, weapon = total

@@ -278,43 +278,6 @@ class Leaning:
             return words.value(words.start(at - 1), "with") is not None or words.word(words.start(at - 1)) == "by"
         return words.word(at) == "by"
 
-    def is_composition(self, count: Count) -> bool:
-        """True for "Among the missiles were nine …", «Серед ракет – дев’ять …»: what those launched consisted of."""
-        words, at = self.wording, count.hedge - 1
-        while at > 0 and (words.word(at) in ("–", ":") or words.value(at, "auxiliary")):
-            at -= 1
-        mention = words.at[at] if at > 0 else None
-        if mention is None or not (mention.value("class") or mention.value("model")):
-            return False
-        before = mention.first - 1
-        before -= words.value(before, "article") is not None
-        return words.value(before, "among") is not None and words.value(before, "part") == "of" and at < count.hedge - 1
-
-    def state_ahead(self, count: Count, sentence: Sentence) -> str | None:
-        """The state that a sentence names before a colon, uncounted: «Є поранені: у Сумах – троє; у Ромнах – двоє»."""
-        words, at = self.wording, count.hedge - 1
-        while at > sentence.first and words.word(at) != ":":
-            at -= 1
-        mention = words.at[at - 1] if at > sentence.first else None
-        said = mention.value("noun") or mention.value("verb") if mention is not None else None
-        counted = mention is not None and any(
-            c.head == (mention.first, mention.last) or c.first <= mention.first < c.end
-            for c in self.reach.counts_in(sentence)
-        )
-        return said if said in STATES and not counted else None
-
-    def object_ahead(self, count: Count, sentence: Sentence) -> str | None:
-        """The object that the sentence names, uncounted, ahead of a bare number: «зруйновано будинок, ще 20 …»."""
-        if not self.wording.has("more", max(sentence.first, count.hedge - 1), count.first + 1):
-            return None
-        for at in range(count.first - 1, max(sentence.first, count.first - 8) - 1, -1):
-            if any(c.first <= at < c.end for c in self.reach.around(count, 2, 0)):
-                return None
-            named = self.wording.value(at, "object")
-            if named is not None:
-                return named
-        return None
-
     def told_of(self, count: Count) -> bool:
         """True for "spoke first of two, then of nine", «их стало девять»: the figure of another moment."""
         words, at = self.wording, count.hedge - 1
