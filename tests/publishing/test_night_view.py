@@ -59,7 +59,7 @@ def test_a_sum_that_is_broken_shows_what_its_parts_make() -> None:
         against=("part-297", "part-50"), expression="347 = 297 drones + 50 missiles",
     )  # fmt: skip
     shown = attack_view(replace(attack(), accounts=(total,)), Behind())
-    assert str(shown.tables[0].rows[0].cells[0]) == "345 ± [1] ≠ 347 = 297 drones + 50 missiles [2][3]"
+    assert str(shown.tables[0].rows[0].cells[0]) == "345 ± [1] ≠ 347 = 297 drones + 50 missiles [2, 3]"
 
 
 def test_an_attack_whose_end_is_not_stated_says_so() -> None:
@@ -112,5 +112,5 @@ def test_a_report_behind_the_numbers_is_named_with_its_title_time_and_link() -> 
 
 
 def test_three_markers_in_a_row_are_written_as_a_run() -> None:
-    assert bracketed((1, 2, 3, 5, 7, 8)) == "[1–3][5][7][8]"
+    assert bracketed((1, 2, 3, 5, 7, 8)) == "[1–3, 5, 7, 8]"
     assert bracketed(()) == ""

@@ -92,7 +92,7 @@ def _coverage(reading: Reading) -> str:
 
 def _claim_row(claim: Claim) -> tuple[str, str, str, str]:
     night = night_words(claim.night, claim.part).removeprefix("the ") if claim.night else "–"
-    speaker = f" (says {one_line(claim.speaker)})" if claim.speaker else ""
+    speaker = f" (according to {one_line(claim.speaker)})" if claim.speaker else ""
     return (
         f"“{shortened(claim.text, 60)}”",
         claim_words(claim) + speaker,

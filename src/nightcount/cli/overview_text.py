@@ -21,13 +21,15 @@ def overview_blocks(overview: Overview) -> Iterator[RenderableType]:
 
     rows = []
     columns: list[str] = []
-    for attack in overview.attacks:
+    attacks = sorted(overview.attacks, key=lambda attack: (attack.night, attack.part == "day", attack.attacker))
+    by_both = any(attack.attacker != "RU" for attack in attacks)
+    for attack in attacks:
         figures = overview.figures(attack)
         columns = [name.replace("_", " ") for name in figures]
-        head = (attack.night.isoformat(), attack.part, attack.attacker)
+        head = (attack.night.isoformat(), attack.part, *([attack.attacker] if by_both else []))
         rows.append([Text(word) for word in (*head, *(figure_words(f) if f else UNKNOWN for f in figures.values()))])
     if rows:
-        yield ruled(("night", "part", "attacker", *columns), rows, numbers=True)
+        yield ruled(("night", "part", *(["by"] if by_both else []), *columns), rows, numbers=True)
     else:
         yield Text("The ledger holds no attack of this time. That does not mean that it was calm.")
     if overview.without_record:

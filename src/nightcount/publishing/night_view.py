@@ -161,16 +161,15 @@ class Markers:
 
 
 def bracketed(markers: Sequence[int]) -> str:
-    """Ascending markers as they stand after a number: "[1][4]", and "[1–3]" for three or more in a row."""
+    """Ascending markers as they stand after a number: "[1, 4]", and "[1–3]" for three or more in a row."""
     runs: list[list[int]] = []
     for number in markers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "".join(
-        f"[{run[0]}–{run[-1]}]" if len(run) > 2 else "".join(f"[{number}]" for number in run) for run in runs
-    )
+    shown = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return f"[{', '.join(shown)}]" if runs else ""
 
 
 def attack_view(attack: Attack, backing: Backing) -> AttackView:
