@@ -51,7 +51,7 @@ class Bare:
             return
         if antecedent is not None and self._takes_after(count, cost if chosen else None, antecedent):
             return
-        if self.wording.has("respectively", sentence.first, sentence.last) and not self.parallel.respectively(count):
+        if self.parallel.is_ordered(count, sentence.last) and not self.parallel.respectively(count):
             count.unread = "the counts that it answers to are not found"
             return
         if self._has_unknown_noun(count):

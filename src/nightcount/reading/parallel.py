@@ -19,6 +19,15 @@ class Parallel:
         """True for "with 288 and three, respectively, stopped": the row says itself that it is in order."""
         return any(self.wording.value(at, "respectively") for at in range(last.last, last.last + 4))
 
+    def is_ordered(self, count: Count, end: int) -> bool:
+        """True for a number ahead of "respectively", with no verb of its own between."""
+        for at in range(count.last, end):
+            if self.wording.value(at, "respectively"):
+                return True
+            if self.wording.value(at, "verb"):
+                return False
+        return False
+
     def respectively(self, count: Count) -> Weapon | None:
         """ "288 and three, respectively": two bare numbers take the nouns of the two counts before, in order."""
         near = range(count.last, min(count.last + 7, len(self.wording.tokens)))
