@@ -113,8 +113,8 @@ def main() -> None:
     sizes = [_SMALLEST]
     while sizes[-1] * 4 <= chosen.largest:
         sizes.append(sizes[-1] * 4)
-    for language in _OPENING:
-        read(_OPENING[language], lang=language)
+    for language, opening in _OPENING.items():
+        read(opening, lang=language)
     print("microseconds a character".ljust(32), *(f"{size:>10,}" for size in sizes), "  growth")
     for name in [chosen.only] if chosen.only else FAMILIES:
         paces = []

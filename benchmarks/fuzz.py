@@ -133,11 +133,14 @@ def check(text: str, language: str | None) -> tuple[Reading, float]:
     began = time.process_time()
     reading = read(text, lang=language, published=PUBLISHED)
     seconds = time.process_time() - began
-    said = [(one.start, one.end, one.text) for one in reading.claims]
-    said += [(one.start, one.end, one.text) for one in reading.problems]
+    said: list[tuple[int | None, int | None, str | None]]
+    said = [(one.start, one.end, one.text) for one in reading.problems]
+    said += [(one.start, one.end, one.text) for one in reading.claims]
     said += [(one.start, one.end, one.text) for one in reading.quotations]
     said += [(one.start, one.end, one.text) for one in reading.context]
     for start, end, words in said:
+        assert start is not None, "a problem without a place"
+        assert end is not None, "a problem without an end"
         assert 0 <= start < end <= len(text), f"span {start}..{end} outside the text"
         assert text[start:end] == words, f"span {start}..{end} does not lead to its words"
     for claim in reading.claims:
