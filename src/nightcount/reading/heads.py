@@ -308,11 +308,12 @@ def _head_before(wording: Wording, count: Count, before: list[Count]) -> None:
         if verb in STATES and count.moved != "from":
             count.kind, count.own, count.head = "person", verb, (mention.first, mention.last)
             return
-        if names_weapon(mention) and wording.word(at + 1) in ("–", ":", "(", '"'):
+        if names_weapon(mention) and wording.word(at + 1) in ("–", ":", "(", '"', ","):
             end = count.last
             first = mention.first
             weapon_head(wording, count, mention)
             count.first, count.last, count.head = min(first, count.first), end, (first, mention.last)
+            count.end = max(count.end, end)
             count.first = count.hedge if count.hedge > first else count.first
             return
         named = next((kind for kind in _NAMED_AHEAD if mention.value(kind)), None)

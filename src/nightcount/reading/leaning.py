@@ -88,7 +88,8 @@ class Leaning:
         if not count.own and self._is_among_them(count):
             return True
         gap = range(antecedent.end, count.first)
-        if len(gap) > 8 or any(self.wording.value(at, "verb") not in (None, "existed") for at in gap):
+        larger = (count.figure.number or 0) > (antecedent.figure.number or float("inf"))
+        if larger or len(gap) > 8 or any(self.wording.value(at, "verb") not in (None, "existed") for at in gap):
             return False
         if self.wording.between(antecedent.end, count.first, ")"):
             return any(self.wording.word(at) == ":" or self.wording.value(at, "including") for at in gap)

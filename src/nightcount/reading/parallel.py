@@ -56,7 +56,7 @@ class Parallel:
         if last < len(near) and self._is_joined(near[last - 1], near[last]):
             return None
         told = told or self._in_order(near[last - 1])
-        if not told and self.wording.word(near[first].hedge - 1) not in (":", "–", "("):
+        if not told and not self._breaks_down(near[first - 1] if first else None, near[first:last]):
             return None
         named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied]
         named = [c for i, c in enumerate(named) if not self._is_kind_of_last(c, named[:i])][-size:]
@@ -65,6 +65,12 @@ class Parallel:
         pairs = zip(near[first:last], named, strict=True)
         fits = all((few.figure.number or 0) <= (many.figure.number or 0) for few, many in pairs)
         return named[at - first] if fits else None
+
+    def _breaks_down(self, whole: Count | None, row: list[Count]) -> bool:
+        """True for «обезврежены 667: 636, 23 и 8»: the numbers add up to the one before their colon."""
+        if whole is None or self.wording.word(row[0].hedge - 1) not in (":", "–", "("):
+            return False
+        return sum(count.figure.number or 0 for count in row) == whole.figure.number
 
     def _is_kind_of_last(self, count: Count, before: list[Count]) -> bool:
         """True for the second of "402 drones, 250 Shaheds among them": a part of the count before it, not beside it."""
