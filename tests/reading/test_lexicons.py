@@ -15,7 +15,17 @@ from nightcount.vocabulary.area import area, areas
 from nightcount.vocabulary.weapon import models
 
 # What a language may lack because its grammar has no such thing.
-_NOT_EVERYWHERE = {"article", "capital", "order", "and", "collective", "cardinal_ending", "one_ending", "direction", "ordinary"}
+_NOT_EVERYWHERE = {
+    "article",
+    "capital",
+    "order",
+    "and",
+    "collective",
+    "cardinal_ending",
+    "one_ending",
+    "direction",
+    "ordinary",
+}
 # Kinds whose values are numbers or codes: a language has as many as it needs.
 _OPEN = {"place", "cardinal", "collective", "ordinal", "scale", "group", "half"}
 

@@ -261,7 +261,11 @@ class Leaning:
         words = self.wording
         for at in range(count.first - 1, max(sentence.first, count.first - 14) - 1, -1):
             mention = words.at[at]
-            if words.word(at) == ";" or any(c.first <= at < c.end for c in self.reach.around(count, 3, 0)):
+            inside = next((c for c in self.reach.around(count, 3, 0) if c.first <= at < c.end), None)
+            if inside is not None and inside.head is not None and inside.head[1] <= inside.hedge:
+                # «По дронам: 80 сбито, 105 подавлено»: the noun ahead of the first number is that of the second.
+                return inside.weapon
+            if words.word(at) == ";" or inside is not None:
                 return None
             if mention is None or mention.last - 1 != at or self._is_means(mention):
                 continue
