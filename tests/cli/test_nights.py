@@ -84,6 +84,13 @@ def test_superlatives_compare_like_with_like(ledger: Path) -> None:
     assert "From 9 June 2025 to 4 July 2025; 23 dates between have no record.\n" in shown
 
 
+def test_a_night_is_one_short_row_of_the_list_with_signs_for_bounds(ledger: Path) -> None:
+    shown = call("nights", "--from", "2025-07-04", "--to", "2025-07-04", "--ledger", ledger).out
+    row = next(line for line in shown.splitlines() if "2025-07-04" in line)
+    assert row.split() == ["2025-07-04", "night", "550", "539", "11", "478–487", "≤", "72"]
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 def test_a_ranking_of_people_stands_once_and_not_by_weapon(ledger: Path) -> None:
     assert call("superlatives", "--measure", "killed", "--ledger", ledger).out.count("Most killed") == 1
     assert [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nightcount.cli.terminal import ruled
 from nightcount.publishing.wording import UNKNOWN, day_words, figure_words, one_line
-from nightcount.vocabulary import Weapon, local
+from nightcount.vocabulary import Figure, Weapon, local
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,13 +27,21 @@ def overview_blocks(overview: Overview) -> Iterator[RenderableType]:
         figures = overview.figures(attack)
         columns = [name.replace("_", " ") for name in figures]
         head = (attack.night.isoformat(), attack.part, *([attack.attacker] if by_both else []))
-        rows.append([Text(word) for word in (*head, *(figure_words(f) if f else UNKNOWN for f in figures.values()))])
+        rows.append([Text(word) for word in (*head, *(_short(f) if f else UNKNOWN for f in figures.values()))])
     if rows:
         yield ruled(("night", "part", *(["by"] if by_both else []), *columns), rows, numbers=True)
     else:
         yield Text("The ledger holds no attack of this time. That does not mean that it was calm.")
     if overview.without_record:
         yield Text(f"{overview.without_record:,} dates of this span have no record: unknown, not calm.")
+
+
+def _short(figure: Figure) -> str:
+    """A figure of weapons with signs for bounds, so that a row stays a row at 80 columns."""
+    said = figure_words(figure)
+    for words, sign in (("at least ", "≥ "), ("more than ", "> "), ("at most ", "≤ ")):
+        said = said.replace(words, sign)
+    return said
 
 
 def superlatives_blocks(rankings: Iterable[Superlatives]) -> Iterator[RenderableType]:

@@ -81,13 +81,8 @@ def ruled(
     named = any(columns)
     table = Table(box=box.SIMPLE_HEAD if named else box.SIMPLE, pad_edge=False, show_header=named)
     for position, name in enumerate(columns):
-        table.add_column(
-            name,
-            justify="right" if numbers and position else "left",
-            overflow="fold",
-            no_wrap=position == 0 and label,
-            min_width=max(map(len, name.split()), default=0),  # a heading is broken between words only
-        )
+        no_wrap = position == 0 and label
+        table.add_column(name, justify="right" if numbers and position else "left", overflow="fold", no_wrap=no_wrap)
     for row in rows:
         table.add_row(*row)
     return table
