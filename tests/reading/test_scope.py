@@ -34,3 +34,17 @@ def test_news_of_a_toll_is_dated_by_the_attack_and_not_by_the_telling(text: str)
 def test_a_sentence_of_comparison_keeps_its_night_to_itself() -> None:
     text = "Уночі збито 25 дронів. Для порівняння: 9 липня було 711 дронів. Сьогодні ж влучили 4 дрони по Сумах."
     assert nights(text) == [date(2025, 7, 12), date(2025, 7, 9), date(2025, 7, 12)]
+
+
+def test_several_days_of_comparison_each_keep_their_count() -> None:
+    text = "Росія запустила 728 дронів. Для порівняння, 4 липня було 550 засобів, а 29 червня – 537."
+    assert nights(text) == [date(2025, 7, 12), date(2025, 7, 4), date(2025, 6, 29)]
+
+
+def test_the_day_of_a_death_in_hospital_or_of_a_later_toll_is_no_day_of_attack() -> None:
+    text = "Атака на Київ у ніч на 10 липня забрала життя 12 людей. У п’ятницю кількість поранених зросла до 43."
+    assert nights(text) == [date(2025, 7, 10), date(2025, 7, 10)]
+
+
+def test_yesterday_evening_belongs_to_the_night_that_follows() -> None:
+    assert nights("Учора ввечері росіяни вдарили по Одесі двома ракетами.") == [date(2025, 7, 12)]

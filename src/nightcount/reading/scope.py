@@ -156,7 +156,7 @@ class Scopes:
         "On the eve we reported twelve dead": the attack was no later than the day of telling.
         """
         later = [d for d in self.dates if d.first >= opening and not d.since_clock and d.word not in _MOVES]
-        beside = [d for d in later if self._away_from_attack(d) <= _BESIDE and not self._is_told(d)]
+        beside = [d for d in later if self._away_from_attack(d) <= _BESIDE and not self._is_when_told(d)]
         found = self._of_attack([d for d in beside if not self._is_compared(d) or self._is_recalled(d, "recall")])
         told = [d for d in later if d.word in ("yesterday", "before") and self._is_when_told(d)]
         told = [d for d in told if not self._is_compared(d)]
@@ -233,7 +233,9 @@ class Scopes:
 
     def _turns(self, named: list[Dated]) -> tuple[tuple[Dated, date], ...]:
         """The days of a sentence that names several of which something is told."""
-        plain = [d for d in named if not d.since_clock and not self._is_compared(d) and not self._is_when_told(d)]
+        plain = [d for d in named if not d.since_clock and not self._is_when_told(d)]
+        recalled = any(self._is_recalled(d) for d in plain)
+        plain = [d for d in plain if (d.day if recalled else not self._is_compared(d))]
         found = [(d, night) for d in plain if (night := self.night_of(d)) is not None] if len(plain) > 1 else []
         if len({night for _, night in found}) > 1:
             return tuple(found)
@@ -247,7 +249,7 @@ class Scopes:
 
     def _is_when_told(self, dated: Dated) -> bool:
         """True for "yesterday we reported …": a day of telling, not of the attack."""
-        if self.main is not None and self._is_told(dated):
+        if self.main is not None and (self._is_told(dated) or self._is_of_aftermath(dated)):
             return True
         if self.wording.value(dated.first - 1, "when") == "by":
             return True
@@ -255,6 +257,17 @@ class Scopes:
             return False
         near = range(max(0, dated.first - 5), min(len(self.wording.at), dated.last + 5))
         return self._away_from_attack(dated) > _BESIDE or any(self.wording.value(at, "says") for at in near)
+
+    def _is_of_aftermath(self, dated: Dated) -> bool:
+        """True for "on Wednesday the toll rose", «сьогодні в лікарні померла»: a day of what came of an attack."""
+        if dated.to_night or dated.last_week:
+            return False
+        for at in range(dated.last, min(dated.last + 5, len(self.wording.at))):
+            if self.wording.value(at, "changed") or self.wording.value(at, "verb") == "hospitalised":
+                return True
+            if self.wording.value(at, "attack") or self.wording.value(at, "verb") or self.wording.word(at) in ",.":
+                return False
+        return False
 
     def _own_night(self, named: list[Dated], recalled: bool = False) -> date | None:
         plain = [d for d in named if not d.since_clock and not self._is_when_told(d)]
