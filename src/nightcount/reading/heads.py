@@ -11,6 +11,9 @@ from nightcount.vocabulary import Figure, Weapon
 
 # How many unknown words (adjectives, names) may stand between a number and its noun.
 _REACH = 4
+# What may stand behind a noun, but not between an age and its noun.
+_AFTER_NOUN = {"auxiliary", "verb", "join", "preposition", "clause", "including", "with"}
+_ADULT = 18
 _DAYTIMES = ("night", "morning", "day", "evening")
 # What may stand ahead of its number: «волн насчитали две», «детей – трое».
 _NAMED_AHEAD = ("child", "household", "wave")
@@ -126,7 +129,8 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         return True
     reason = "aircraft or ships" if mention.value("carrier") else mention.value("not_counted")
     if reason and not mention.value("person"):
-        count.rejected = reason
+        if reason != "an age" or not _is_named_by_age(wording, count, mention):
+            count.rejected = reason
         return True
     if mention.value("unit"):
         return _unit(count, mention)
@@ -146,6 +150,17 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
     return False
+
+
+def _is_named_by_age(wording: Wording, count: Count, mention: Mention) -> bool:
+    """True for "a six-year-old was among them", which counts one, by the age alone."""
+    article, at, age = count.hedge - 1, mention.last, count.figure.number
+    named = at < len(wording.tokens) and wording.tokens[at].is_word and _AFTER_NOUN.isdisjoint(wording.meanings[at])
+    if age is None or named or wording.value(article, "article") is None or not wording.glued(count.last):
+        return False
+    _settle(count, mention, "child" if age < _ADULT else "person")
+    count.figure, count.implied, count.first, count.hedge = Figure.exact(1), True, article, article
+    return True
 
 
 def _counts_nights(wording: Wording, count: Count, mention: Mention) -> bool:

@@ -81,6 +81,8 @@ def _only_speaks_of_attacks(source: str) -> bool:
 
 
 # What is still so when reported may be worded as a possibility: «під завалами можуть бути ще двоє».
+# Kinds of words of which a sentence about an attack has one.
+_OF_ATTACK = ("class", "model", "attack", "alert", "place", "attacker")
 _UNDECIDED = ("in_air", "missing")
 
 
@@ -99,6 +101,7 @@ class _Reader:
         self.places = Places(wording, self.sentences)
         self.began = self.scopes.window_of(self.clocks)
         self._doubts = bool(wording.places.keys() & {"condition", "except", "awaited"})
+        self._elsewhere = bool(wording.places.keys() & {"foreign", "unrelated"})
         self._speakers: dict[int, str | None] = {}
         self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
@@ -158,10 +161,18 @@ class _Reader:
                 and count.measure not in _UNDECIDED
             ):
                 return "a condition, a plan or a possibility"
+        if self._elsewhere and self._is_elsewhere(sentence):
+            return "of another matter"
         opening = range(sentence.first, min(sentence.first + 3, sentence.last))
         if any(self.wording.value(at, "if") for at in opening):
             return "a condition, a plan or a possibility"
         return None
+
+    def _is_elsewhere(self, sentence: Sentence) -> bool:
+        """True for "An earthquake in Japan injured 14": another matter, and nothing of an attack."""
+        has, first, last = self.wording.has, sentence.first, sentence.last
+        other = any(has(kind, first, last) for kind in ("foreign", "unrelated"))
+        return other and not any(has(kind, first, last) for kind in _OF_ATTACK)
 
     def _awaits(self, at: int, count: Count, sentence: Sentence) -> bool:
         """True for «інформація щодо двох ракет уточнюється»: the count stands between the two ends of such a clause."""
