@@ -76,7 +76,7 @@ READ = [
     ("In Lutsk a woman's body was found in a house.", [("killed", 1)]),
     ("Two people died. A six-year-old was among them.", [("killed", 2), ("children_killed", 1)]),
     ("An earthquake in Japan injured 14.", []),
-    ("Of which 280 drones and all seven missiles were stopped.", [("neutralised", 280), ("neutralised", 7)]),
+    ("Of these, 280 drones and all seven missiles were stopped.", [("neutralised", 280), ("neutralised", 7)]),
     ("The previous record of 267 was set in February.", [("previous_record", 267)]),
     ("Nine in ten drones were stopped.", []),
     ("The mayor counted three strikes by S-300 missiles.", [("got_through", 3)]),

@@ -126,6 +126,9 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         return True
     if mention.value("class") or mention.value("model"):
         weapon_head(wording, count, mention)
+        if wording.value(count.last, "carrier"):
+            # "Four Kalibr carriers": what carries them was counted.
+            count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
         return True
     reason = "aircraft or ships" if mention.value("carrier") else mention.value("not_counted")
     if reason and not mention.value("person"):

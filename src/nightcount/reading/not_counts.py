@@ -8,7 +8,7 @@ from nightcount.reading.count import Count
 from nightcount.reading.wording import Wording
 
 # What shares are told out of: "nine in ten".
-_OUT_OF = (2, 3, 4, 5, 10, 20, 100)
+_OUT_OF = (*range(2, 11), 20, 100)
 
 
 def sign_before(wording: Wording, count: Count) -> None:

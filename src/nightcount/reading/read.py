@@ -100,7 +100,7 @@ class _Reader:
         self.scope_of = self.scopes.of_sentences()
         self.places = Places(wording, self.sentences)
         self.began = self.scopes.window_of(self.clocks)
-        self._doubts = bool(wording.places.keys() & {"condition", "except", "awaited"})
+        self._doubts = bool(wording.places.keys() & {"condition", "except", "awaited", "denial"})
         self._elsewhere = bool(wording.places.keys() & {"foreign", "unrelated"})
         self._speakers: dict[int, str | None] = {}
         self._as_of = as_of(self.clocks, report.published)
@@ -150,6 +150,8 @@ class _Reader:
         for at in range(
             max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0
         ):
+            if self.wording.value(at, "denial") and at < count.first and not self._closed(at, count):
+                return "a report that is denied"
             if self.wording.value(at, "except") and at < count.first and not self._counted_between(at, count):
                 return "an exception, not a count"
             if self.wording.value(at, "awaited") == "opens" and at < count.first and self._awaits(at, count, sentence):
