@@ -236,7 +236,7 @@ class _Reader:
         start, end = self.wording.span(count.first, count.last)
         measure = Measure(count.measure or "")
         night, role = self._night(count, scope), count.role
-        if measure is Measure.PREVIOUS_RECORD:
+        if measure is Measure.PREVIOUS_RECORD or self.scopes.is_compared_count(count.first, count.last):
             night = self.scopes.compared_night(count.last, sentence)
         weapon = count.weapon if measure.counts == "weapon" else None
         return Claim(

@@ -15,6 +15,8 @@ from nightcount.vocabulary import Span, at_kyiv, local
 
 _MOVES = ("next_night", "same_night")
 _BESIDE, _RECENT = 6, 8
+# How near a count its day and its comparison stand: "than the 172 of the night before".
+_RIGHT_BEHIND = 3
 _RANKS = ("superlative", "most", "ordinal", "ordinal_ending")
 # How far before "this year" the word stands that makes it a record.
 _SUPERLATIVE = 12
@@ -328,6 +330,14 @@ class Scopes:
         if at and self.dates[at - 1].first >= sentence.first:
             return self.night_of(self.dates[at - 1])
         return None
+
+    def is_compared_count(self, first: int, last: int) -> bool:
+        """True for the 172 of "lower than the 172 of the night before": a comparison ahead, its day right behind."""
+        at = bisect_left(self.dates, last, key=lambda dated: dated.first)
+        near = at < len(self.dates) and self.dates[at].first - last <= _RIGHT_BEHIND
+        if not near or not self._is_compared(self.dates[at]):
+            return False
+        return any(self.wording.value(before, "comparison") for before in range(first - _RIGHT_BEHIND, first))
 
     def hints(self) -> list[WeekdayHint]:
         """The weekdays that a text names, for the dating of a text that has no date."""
