@@ -73,7 +73,7 @@ class Places:
     def _blocks(self, index: int) -> bool:
         mention: Mention | None = self.wording.at[index]
         if not self.wording.tokens[index].is_word:
-            return True
+            return self.wording.word(index) != '"'
         return mention is not None and bool(mention.value("verb") or mention.value("says") or mention.value("with"))
 
     def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str | None:

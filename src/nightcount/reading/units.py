@@ -12,6 +12,8 @@ from nightcount.vocabulary import Figure
 
 # How many counts before a word can still hold it.
 _NEAR = 4
+# How far ahead of the unit its verb stands, and how many words a row may have.
+_VERB, _ROW = 16, 400
 _NOUNS = ("household", "person")
 
 
@@ -44,7 +46,7 @@ def _noun_behind(wording: Wording, at: int) -> tuple[int, str] | None:
 
 
 def _verb_before(wording: Wording, at: int) -> str:
-    for index in range(at - 1, -1, -1):
+    for index in range(at - 1, max(-1, at - _VERB), -1):
         if wording.tokens[index].is_break:
             break
         said = wording.value(index, "verb")
@@ -57,7 +59,8 @@ def _end_of_row(wording: Wording, colon: int) -> int:
     """The end of the line; of the paragraph, where the colon ends the line."""
     at = colon + 1
     opens = at < len(wording.tokens) and wording.tokens[at].is_break
-    while at < len(wording.tokens):
+    last = min(len(wording.tokens), colon + _ROW)
+    while at < last:
         if wording.tokens[at].is_break and (not opens or len(wording.word(at)) > 1):
             return at
         at += 1
