@@ -39,7 +39,7 @@ class Bare:
         told = count.moved is not None or self.leaning.is_total(count)
         if told and settle_sum(count, self.leaning.reach.around(count, _SUM_REACH, 0)):
             return
-        if count.moved is not None and self._toll(count, antecedent):
+        if count.moved is not None and self.toll(count, antecedent):
             return
         if goes_on_lasting(self.wording, count, self.leaning.reach.around(count, 3, 0), sentence):
             return
@@ -60,11 +60,11 @@ class Bare:
         limit = _LIMIT_ONE if count.figure.number == 1 and count.role != "subset" else _LIMIT
         if chosen is None or cost > limit:
             if count.figure.number != 1:
-                self._toll(count, antecedent)
+                self.toll(count, antecedent)
             return
         self._by_predicate(count, chosen, sentence, antecedent)
         if count.measure is None and not count.rejected:
-            self._toll(count, antecedent)
+            self.toll(count, antecedent)
 
     def inherit(self, count: Count, antecedent: Count | None) -> None:
         """The kind, weapon and object of the count before it, for a number without a noun."""
@@ -195,7 +195,7 @@ class Bare:
             return False
         return words.tokens[at].is_word and words.at[at] is None and words.tokens[at].raw[0].islower()
 
-    def _toll(self, count: Count, antecedent: Count | None) -> bool:
+    def toll(self, count: Count, antecedent: Count | None) -> bool:
         """A bare number behind a word for the toll: "the toll rose to 28 from 26", "the figure had been 11"."""
         words = self.wording
         for at in range(count.hedge - 1, max(-1, count.hedge - _TOLL_REACH), -1):

@@ -166,6 +166,8 @@ class Frames:
         elif count.own is not None:
             here = antecedent if antecedent is not None and antecedent.first >= sentence.first else None
             self._settle_own(count, chosen, cost, here, len(group) == 1)
+        elif count.kind == "person" and count.moved is not None and self.bare.toll(count, antecedent):
+            pass
         elif count.kind:
             self._settle_counted(count, chosen, cost, sentence, antecedent)
         else:

@@ -12,6 +12,8 @@ from nightcount.vocabulary import COUNTRY, Measure
 
 # How many words may stand between a count and the place behind it.
 _BEHIND = 7
+# What parts a count from the place behind it: another verb, a speaker, a means, a place of departure.
+_PARTING = ("verb", "says", "with", "origin")
 # Places that either side attacks: they tell nothing of who attacked.
 _EITHER = ("UA01", "UA85", "SEA")
 
@@ -74,7 +76,7 @@ class Places:
         mention: Mention | None = self.wording.at[index]
         if not self.wording.tokens[index].is_word:
             return self.wording.word(index) != '"'
-        return mention is not None and bool(mention.value("verb") or mention.value("says") or mention.value("with"))
+        return mention is not None and any(map(mention.value, _PARTING))
 
     def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str | None:
         """The place, or the country of a row of places; with «по два» each place has so many, the first among them."""
