@@ -52,7 +52,7 @@ def find_dates(wording: Wording) -> tuple[list[Dated], list[Clock]]:
     """The days and times that a text names; their tokens are marked as taken."""
     dates: list[Dated] = []
     clocks: list[Clock] = []
-    digits = {index for index, token in enumerate(wording.tokens) if token.word[0].isdigit()}
+    digits = set(wording.digits)
     done = 0
     for index in sorted(digits.union(wording.of_kinds(_NAMED))):
         if index < done or index in wording.taken:
@@ -346,8 +346,8 @@ def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
 
 def _take_years(wording: Wording) -> None:
     """A four-digit year that stands alone ("in 2024", "2022 року", "2026-го") is no count."""
-    for index, token in enumerate(wording.tokens):
-        if not token.is_number or index in wording.taken or len(token.word) != 4:
+    for index in wording.digits:
+        if index in wording.taken or len(wording.words[index]) != 4:
             continue
         year = _number(wording, index, 2010, 2040)
         if year is None:

@@ -38,15 +38,19 @@ class Entry(NamedTuple):
     sense: Sense
 
 
-class Known(NamedTuple):
-    """How the lexicon spells a word, what the word means by itself (null: nothing), and the longer entries it begins.
+class Step:
+    """What the words up to here mean as one (null: nothing), the longer entries they begin, and the steps from here.
 
-    The longest entries stand first.
+    A word is the first step (`spelling` is how the lexicon spells it); each further word of a phrase is one more.
     """
 
-    spelling: str
-    meaning: dict[str, str] | None
-    longer: tuple[Entry, ...]
+    __slots__ = ("entries", "meaning", "onward", "spelling")
+
+    def __init__(self, spelling: str, meaning: dict[str, str] | None, entries: tuple[Entry, ...]) -> None:
+        self.spelling = spelling
+        self.meaning = meaning
+        self.entries = entries
+        self.onward: dict[str, Step] = {}
 
 
 class Mention(NamedTuple):
@@ -71,8 +75,8 @@ class Lexicon:
         self._exact: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
         self._words: set[str] = set()
-        self._known: dict[str, Known] = {}
-        self._pairs: dict[tuple[str, str], tuple[dict[str, str] | None, tuple[Entry, ...]]] = {}
+        self._known: dict[str, Step] = {}
+        self._steps = 0
         self._meanings: dict[tuple[Sense, ...], dict[str, str]] = {}
         self._singular: dict[str, bool] = {}
         # What relevance makes of a meaning, by its identity: a meaning lives as long as its lexicon.
@@ -89,15 +93,30 @@ class Lexicon:
         """Every entry, as the files give them."""
         return _entries(self.tables)
 
-    def _know(self, word: str) -> Known:
+    def _know(self, word: str) -> Step:
         """What the lexicon knows of a word. Remembered."""
-        if len(self._known) > _MEMORY:
-            self._known.clear()
+        self._make_room()
         spelling, entries = self._look_up(word)
-        alone = tuple(dict.fromkeys(entry.sense for entry in entries if len(entry.words) == 1))
-        longer = tuple(entry for entry in entries if len(entry.words) > 1)
-        known = self._known[word] = Known(spelling, self._meaning(alone) if alone else None, longer)
+        known = self._known[word] = self._step(spelling, entries, 1)
         return known
+
+    def _go_on(self, step: Step, word: str, size: int) -> Step:
+        """The step to one more word of a phrase, its `size`th. Remembered."""
+        begun = tuple(entry for entry in step.entries if _fits(entry.words[size - 1], word))
+        further = step.onward[word] = self._step(word, begun, size)
+        return further
+
+    def _step(self, spelling: str, entries: tuple[Entry, ...], size: int) -> Step:
+        self._steps += 1
+        senses = tuple(dict.fromkeys(entry.sense for entry in entries if len(entry.words) == size))
+        longer = tuple(entry for entry in entries if len(entry.words) > size)
+        return Step(spelling, self._meaning(senses) if senses else None, longer)
+
+    def _make_room(self) -> None:
+        """Forgets what is remembered when it grows too large: hostile text has no end of new words."""
+        if self._steps > _MEMORY:
+            self._known.clear()
+            self._steps = 0
 
     def _look_up(self, word: str) -> tuple[str, tuple[Entry, ...]]:
         """How the lexicon spells a word, and the entries that begin with it, longest first."""
@@ -113,16 +132,6 @@ class Lexicon:
             if spelling in self._words or any(f"{spelling[:n]}*" in self._words for n in stems):
                 return spelling, ()
         return word, ()
-
-    def _pair(self, first: Known, second: str) -> tuple[dict[str, str] | None, tuple[Entry, ...]]:
-        """What two words mean as one (null: nothing), and the entries of more words that they begin. Remembered."""
-        if len(self._pairs) > _MEMORY:
-            self._pairs.clear()
-        begun = [entry for entry in first.longer if _fits(entry.words[1], second)]
-        senses = tuple(dict.fromkeys(entry.sense for entry in begun if len(entry.words) == 2))
-        longer = tuple(entry for entry in begun if len(entry.words) > 2)
-        pair = self._pairs[first.spelling, second] = (self._meaning(senses) if senses else None, longer)
-        return pair
 
     def _meaning(self, senses: tuple[Sense, ...]) -> dict[str, str]:
         """The senses by kind; of two of a kind, the first. One object for all mentions that mean the same."""
@@ -146,41 +155,25 @@ class Lexicon:
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """The mentions in the tokens, left to right; where several match, the longest, with all its senses."""
-        remembered, pairs = self._known, self._pairs
+        self._make_room()
+        remembered = self._known
         spelled = [remembered.get(token.word) or self._know(token.word) for token in tokens]
         found = []
-        done, end = 0, len(spelled) - 1
-        for index, known in enumerate(spelled):
-            if index < done or (known.meaning is None and not known.longer):
+        done, count = 0, len(spelled)
+        for index, step in enumerate(spelled):
+            if index < done or (step.meaning is None and not step.entries):
                 continue
-            meaning, length = known.meaning, 1
-            if known.longer and index < end:
-                second = spelled[index + 1].spelling
-                pair = pairs.get((known.spelling, second)) or self._pair(known, second)
-                if pair[0] is not None:
-                    meaning, length = pair[0], 2
-                if pair[1]:
-                    said, size = self._longest(pair[1], spelled, index)
-                    meaning, length = (said, size) if said is not None else (meaning, length)
+            meaning, last, at, here = step.meaning, index + 1, index + 1, step
+            while here.entries and at < count:
+                word = spelled[at].spelling
+                at += 1
+                here = here.onward.get(word) or self._go_on(here, word, at - index)
+                if here.meaning is not None:
+                    meaning, last = here.meaning, at
             if meaning is not None:
-                done = index + length
-                found.append(Mention(index, done, meaning))
+                done = last
+                found.append(Mention(index, last, meaning))
         return found
-
-    def _longest(
-        self, entries: tuple[Entry, ...], spelled: Sequence[Known], index: int
-    ) -> tuple[dict[str, str] | None, int]:
-        """What the longest of some entries mean that go on as the text does, and their length; null where none does."""
-        length = 0
-        senses: dict[Sense, None] = {}
-        for entry in entries:
-            size = len(entry.words)
-            if size < length:
-                break
-            if _follows(spelled, index, entry.words):
-                length = size
-                senses[entry.sense] = None
-        return (self._meaning(tuple(senses)) if senses else None), length
 
 
 def _fits(pattern: str, word: str) -> bool:
@@ -188,13 +181,6 @@ def _fits(pattern: str, word: str) -> bool:
     if pattern[-1] == "*":
         return word.startswith(pattern[:-1]) and word[0] != "\n"
     return pattern == word or (pattern == "-" and word == "–")
-
-
-def _follows(spelled: Sequence[Known], index: int, words: tuple[str, ...]) -> bool:
-    """True when the words after the second are what an entry says; the first two are known to be."""
-    if index + len(words) > len(spelled):
-        return False
-    return all(_fits(words[offset], spelled[index + offset].spelling) for offset in range(2, len(words)))
 
 
 def _entries(tables: dict[str, dict[str, Any]]) -> Iterator[Entry]:

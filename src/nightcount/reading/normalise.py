@@ -38,6 +38,9 @@ _NOTHING = dict.fromkeys(
         *(*range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0x300, 0x370)),
     )
 )
+_NOTHING_LETTERS = frozenset(map(chr, _NOTHING))
+_REPLACED = {chr(code): other for code, other in _ONE_FOR_ONE.items()}
+_CHANGED = _NOTHING_LETTERS.union(_REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,12 @@ def normalise(text: str) -> Normal:
     text = text.replace(" - ", " – ")
     if "**" in text or "__" in text:
         text = _MARKUP.sub(lambda found: " " * len(found.group()), text)
-    if _SLOW.search(text) is None:
-        return Normal(text.translate(_ONE_FOR_ONE), len(text))
+    present = _CHANGED.intersection(text)
+    if present.isdisjoint(_NOTHING_LETTERS):
+        # A text has few kinds of such characters: to replace them one kind after the other is quicker than a table.
+        for letter in present:
+            text = text.replace(letter, _REPLACED[letter])
+        return Normal(text, len(text))
     kept: list[str] = []
     origin: list[int] = []
     done = 0

@@ -48,7 +48,7 @@ class Numeral:
 def find_numerals(wording: Wording) -> list[Numeral]:
     """The numerals of a text, left to right, except in tokens that are taken (dates, models, clocks)."""
     found: list[Numeral] = []
-    digits = {index for index, token in enumerate(wording.tokens) if token.word[0].isdigit()}
+    digits = set(wording.digits)
     done = 0
     for index in sorted(digits.union(wording.of_kinds(_NUMBERS))):
         amount = None if index < done or index in wording.taken else read_amount(wording, index)

@@ -26,6 +26,7 @@ _SIGNS = {
     ":": 1 + _COLON,
     "–": 1 + _DASH,
     ";": _SEMICOLON,
+    "\n": _SEMICOLON,
     '"': 0.0,
     **dict.fromkeys("()[]", _BRACKET),
 }
@@ -183,7 +184,9 @@ class Reach:
         return 0.0 if weak else _WALL
 
     def _costs(self) -> list[float]:
-        costs = [self._cost_of(index) for index in range(len(self.wording.tokens))]
+        costs = [_SIGNS.get(word[0], 1.0) for word in self.wording.words]
+        for index in self.wording.of_kinds(("with", "clause")):
+            costs[index] = self._cost_of(index)
         for count in self.counts:
             if not count.rejected:
                 # A list of counts is no further away for being long.
@@ -203,18 +206,17 @@ class Reach:
                 return
 
     def _cost_of(self, index: int) -> float:
-        word = self.wording.tokens[index].word
+        word, meaning = self.wording.words[index], self.wording.meanings[index]
         if not word[0].isalnum():
-            return _SEMICOLON if word[0] == "\n" else _SIGNS.get(word, 1.0)
-        meaning = self.wording.meanings[index]
-        if not meaning:
-            return 1.0
+            return _SIGNS.get(word[0], 1.0)
         if "with" in meaning and index and self.wording.word(index - 1) == ",":
             return 1 + _CLAUSE
         return 1 + _CLAUSE if "clause" in meaning and "part" not in meaning else 1.0
 
     def _depths(self) -> list[int]:
         """How many brackets each token stands in."""
+        if "(" not in self.wording.words and "[" not in self.wording.words:
+            return [0] * len(self.wording.words)
         depths, depth = [], 0
         for token in self.wording.tokens:
             if token.word in (")", "]") or token.is_break:

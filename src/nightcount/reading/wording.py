@@ -20,6 +20,8 @@ _NOTHING: dict[str, str] = {}
 class Wording:
     """The tokens of a text, `at[i]` the mention that token `i` belongs to, `taken[i]` why token `i` is no count.
 
+    `words` are the folded words of the tokens, `digits` the places of those that are digits.
+
     Positions are token indices; `span` leads from them back to code points of the original text.
     """
 
@@ -31,11 +33,17 @@ class Wording:
     at: list[Mention | None]
     meanings: list[dict[str, str]]
     places: dict[str, list[int]]
+    words: list[str]
+    digits: list[int]
     taken: dict[int, str] = field(default_factory=dict)
 
     def value(self, index: int, kind: str) -> str | None:
         """What token `index` means as a mention of `kind`, or null."""
-        return self.meanings[index].get(kind) if 0 <= index < len(self.meanings) else None
+        # Asked hundreds of times a text, and nearly always within it.
+        try:
+            return self.meanings[index].get(kind) if index >= 0 else None
+        except IndexError:
+            return None
 
     def has(self, kind: str, first: int, last: int) -> bool:
         """True when one of the tokens `first..last` is in a mention of `kind`."""
@@ -51,7 +59,10 @@ class Wording:
 
     def word(self, index: int) -> str:
         """The folded word at a position; empty beyond the text."""
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+        try:
+            return self.words[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def between(self, first: int, last: int, *signs: str) -> bool:
         """True when one of the signs stands among tokens `first..last`."""
@@ -93,7 +104,9 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
             at[index], meanings[index] = mention, mention.meaning
             for kind in mention.meaning:
                 places.setdefault(kind, []).append(index)
-    wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places)
+    words = [token.word for token in tokens]
+    digits = [index for index, token in enumerate(tokens) if token.is_number]
+    wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places, words, digits)
     for mention in mentions:
         if mention.last - mention.first > 1 and any(map(mention.value, _NAMES)):
             _take_name(wording, mention)
