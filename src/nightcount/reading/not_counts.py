@@ -107,7 +107,9 @@ def reject_shares(wording: Wording, counts: list[Count]) -> None:
     """ "Nine in ten drones": two numbers with nothing but a preposition between them are a share."""
     for few, many in pairwise(counts):
         part, whole = few.figure.number, many.figure.number
-        small = part is not None and whole in _OUT_OF and part < whole and many.kind not in ("location", "district")
+        if part is None or whole is None or whole not in _OUT_OF or many.kind in ("location", "district"):
+            continue
+        small = part < whole
         if small and not few.kind and many.hedge == few.last + 1 and wording.value(few.last, "locative"):
             few.rejected = many.rejected = "a share"
 

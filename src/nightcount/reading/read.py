@@ -236,7 +236,9 @@ class _Reader:
         start, end = self.wording.span(count.first, count.last)
         measure = Measure(count.measure or "")
         night, role = self._night(count, scope), count.role
-        if measure is Measure.PREVIOUS_RECORD or self.scopes.is_compared_count(count.first, count.last):
+        # "Down from 15 missing on Wednesday" tells when people were counted, not when the attack was.
+        launches = measure.counts == "weapon" and self.scopes.is_compared_count(count.first, count.last)
+        if measure is Measure.PREVIOUS_RECORD or launches:
             night = self.scopes.compared_night(count.last, sentence)
         weapon = count.weapon if measure.counts == "weapon" else None
         return Claim(
