@@ -59,6 +59,19 @@ READ: list[tuple[str, list[Said]]] = [
     ),
     ("Пострадали не семеро, а шестеро.", [("injured", None, 7), ("injured", None, 6)]),
     ("Число раненых возросло с семи до пятнадцати.", [("injured", None, 7), ("injured", None, 15)]),
+    ("Количество пострадавших от удара выросло до 38 человек.", [("injured", None, 38)]),
+    (
+        "Воздушные силы: обезврежено 40: 30 дронов и 10 ракет. ПВО: 5 и 4.",
+        [("neutralised", "all", 40), ("neutralised", "drone", 30), ("neutralised", "missile", 10)],
+    ),
+    (
+        "По дронам: 80 сбито, 105 потеряны с радаров.",
+        [("shot_down", "drone", 80), ("suppressed", "drone", 105)],
+    ),
+    (
+        "В ночь на 3 июля было 70 дронов, 55 сбито, накануне их было 90.",
+        [("launched", "drone", 70), ("shot_down", "drone", 55), ("launched", "drone", 90)],
+    ),
     # Words left out.
     (
         "Над Курской областью сбиты 12 дронов. Над Орловской – 5.",
@@ -101,6 +114,7 @@ def test_a_sentence_yields_what_it_says(sentence: str, expected: list[Said]) -> 
             ["RU", "RU-BRY", "SEA-BLACK"],
         ),
         ("уничтожены 3 БПЛА над Курской и Тульской областями.", ["RU"]),
+        ("сбита ракета «Нептун» над Ростовской областью.", ["RU-ROS"]),
         ("уничтожено по два БПЛА над Курской и Тульской областями.", ["RU-KRS"]),
         ("уничтожены украинские БПЛА над Курской (4 БПЛА) и Тульской (1 БПЛА) областями.", ["RU-KRS", "RU-TUL"]),
     ],
@@ -125,3 +139,14 @@ def test_a_day_of_comparison_is_told_of_in_its_clause() -> None:
     text = "Россия выпустила 4 июля по Украине 100 ракет – больше, чем 29 июня, когда их было 60."
     nights = [str(claim.night) for claim in read(text, lang="ru", published=PUBLISHED).claims]
     assert nights == ["2025-07-04", "2025-06-29"]
+
+
+def test_whence_a_missile_came_is_not_where_it_holds() -> None:
+    claims = read("Россия атаковала Украину ракетой из Ростовской области.", lang="ru", published=PUBLISHED).claims
+    assert [claim.place for claim in claims] == ["UA"]
+    assert [claim.attacker for claim in claims] == ["RU"]
+
+
+def test_a_text_of_crimea_alone_tells_of_a_ukrainian_attack() -> None:
+    text = "Глава Крыма: над полуостровом, в Крыму, сбили 22 беспилотника. Ранен один человек."
+    assert {claim.attacker for claim in read(text, lang="ru", published=PUBLISHED).claims} == {"UA"}
