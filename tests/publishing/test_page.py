@@ -104,5 +104,5 @@ def test_the_page_needs_nothing_from_elsewhere() -> None:
 
 def test_an_article_without_claims_says_so() -> None:
     text = article_page(replace(check(), findings=(), night=None, text="Nothing of note."))
-    assert "No claim about an attack was read in this article." in text
+    assert "No claim about an attack was read in this article (English, Russian and Ukrainian are known)." in text
     assert "The night could not be found" in text

@@ -85,7 +85,7 @@ def _problems(problems: tuple[str, ...]) -> Iterator[RenderableType]:
 
 def _coverage(reading: Reading) -> str:
     if reading.coverage is None:
-        return "It does not speak of an attack: nothing was read."
+        return "No attack was found in it (English, Russian and Ukrainian are known): nothing was read."
     many = len(reading.claims)
     return f"{many} claim{'' if many == 1 else 's'}; coverage {reading.coverage:.0%} of its numbers."
 

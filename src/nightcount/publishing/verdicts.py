@@ -38,7 +38,7 @@ def count_words(check: Check) -> str:
 def summary(check: Check) -> str:
     """The result of a check in one sentence."""
     if not check.findings:
-        return "No claim about an attack was read in this article."
+        return "No claim about an attack was read in this article (English, Russian and Ukrainian are known)."
     many = len(check.findings)
     return f"{many} claim{'' if many == 1 else 's'} checked: {count_words(check)}."
 
