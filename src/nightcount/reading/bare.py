@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nightcount.reading.count import Count
 from nightcount.reading.lasting import goes_on_lasting
-from nightcount.reading.leaning import Leaning, base
+from nightcount.reading.leaning import Leaning, base, has_unknown_noun
 from nightcount.reading.parallel import Parallel
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.repeats import settle_sum
@@ -190,10 +190,9 @@ class Bare:
 
     def _has_unknown_noun(self, count: Count) -> bool:
         """True where the word behind a bare number is unknown: then the noun is not left out, only not understood."""
-        words, at = self.wording, count.last
-        if count.role == "subset" or count.part_of or count.others or at >= len(words.tokens):
+        if count.role == "subset" or count.part_of or count.others:
             return False
-        return words.tokens[at].is_word and words.at[at] is None and words.tokens[at].raw[0].islower()
+        return has_unknown_noun(self.wording, count.last)
 
     def toll(self, count: Count, antecedent: Count | None) -> bool:
         """A bare number behind a word for the toll: "the toll rose to 28 from 26", "the figure had been 11"."""

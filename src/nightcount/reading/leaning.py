@@ -13,6 +13,7 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, class_of
 
 _LEANED_ON = ("weapon", "person", "child", "object", "household")
+_ABBREVIATION = 4
 _PEOPLE = ("person", "child")
 # States that are no noun: behind a whole they are said of its part.
 _PART_STATES = ("hospitalised", "rescued")
@@ -46,7 +47,12 @@ def has_unknown_noun(wording: Wording, at: int) -> bool:
     """True where the word at a token is one that the lexicon does not know: a noun, not a name."""
     if at >= len(wording.tokens):
         return False
-    return wording.tokens[at].is_word and wording.at[at] is None and wording.tokens[at].raw[0].islower()
+    if not wording.tokens[at].is_word or wording.at[at] is not None:
+        return False
+    raw = wording.tokens[at].raw
+    # «22 ВОГ»: an abbreviation is a noun as well, where the words around it are no capitals.
+    short = raw.isupper() and 1 < len(raw) <= _ABBREVIATION and not wording.tokens[max(0, at - 2)].raw.isupper()
+    return raw[0].islower() or short
 
 
 def _is_of(wording: Wording, part: Count, whole: Count) -> bool:

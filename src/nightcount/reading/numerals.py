@@ -16,6 +16,10 @@ _LARGEST = 10**12
 _NUMBERS = ("cardinal", "collective", "ordinal", "scale", "group", "half", "indefinite", "none", "both")
 
 
+# The ends of a range, and the figures of a change, are of one order.
+_THOUSAND, _NEAR = 1000, 10
+
+
 class Amount(NamedTuple):
     """A number that ends before token `last`. `round` says that the word itself is rough (a dozen, half a hundred)."""
 
@@ -266,7 +270,7 @@ def _goes_on(wording: Wording, at: int, current: float) -> bool:
 
 def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
     """The numeral that begins at a token, with its range and its hedges."""
-    amount = _and_a_half(wording, amount)
+    amount = _shared_scale(wording, _and_a_half(wording, amount))
     low, kind, last, rough = amount.value, amount.kind, amount.last, amount.round
     high = low
     modifier = Modifier.INDEFINITE if kind == "indefinite" else Modifier.ABOUT if rough else Modifier.EXACT
@@ -291,6 +295,24 @@ def _and_a_half(wording: Wording, amount: Amount) -> Amount:
     if mention is None or mention.value("and_half") is None or amount.value is None:
         return amount
     return amount._replace(value=amount.value + 0.5, last=mention.last)
+
+
+def _shared_scale(wording: Wording, amount: Amount) -> Amount:
+    """The thousands that two numbers share: «10–12 тисяч», "from 60 to 18 thousand"; not "from 950 to 2 thousand"."""
+    at = amount.last
+    if amount.value is None or amount.value >= _THOUSAND or amount.kind != "cardinal" or at + 1 >= len(wording.tokens):
+        return amount
+    mention = wording.at[at]
+    to = mention is not None and mention.value("range") == "to" and mention.value("join") is None
+    following = mention.last if mention is not None else at + 1
+    if not (to or wording.word(at) in ("-", "–")) or following >= len(wording.tokens) or following in wording.taken:
+        return amount
+    upper = read_amount(wording, following)
+    size = int(wording.value(upper.last - 1, "scale") or 0) if upper is not None else 0
+    if upper is None or upper.value is None or not size:
+        return amount
+    near = amount.value <= _NEAR * upper.value / size and upper.value > 2 * _NEAR * amount.value
+    return amount._replace(value=whole(amount.value * size)) if near else amount
 
 
 def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
