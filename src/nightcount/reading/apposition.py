@@ -20,7 +20,7 @@ def settle_apposition(wording: Wording, count: Count, before: list[Count]) -> No
     if count.kind or count.rejected or not (count.role == "subset" or _is_total(wording, count)):
         return
     mention = noun_before(wording, count, before)
-    if mention is None:
+    if mention is None or (count.role == "subset" and _is_told(wording, count, before)):
         return
     if names_weapon(mention):
         _arm(count, mention)
@@ -57,6 +57,14 @@ def settle_one_of(wording: Wording, part: Count, whole: Count, before: list[Coun
         else:
             _name(whole, mention)
     return True
+
+
+def _is_told(wording: Wording, count: Count, before: list[Count]) -> bool:
+    """True for "22 drones over the region, 20 of which were downed": what is parted was counted in the sentence."""
+    told = next((c for c in reversed(before[-2:]) if c.kind and not c.rejected), None)
+    return told is not None and not any(
+        wording.word(at) in ".;" or wording.tokens[at].is_break for at in range(told.last, count.first)
+    )
 
 
 def _is_total(wording: Wording, count: Count) -> bool:

@@ -84,7 +84,7 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
     while at < last and strange <= 3:
         token, mention = wording.tokens[at], wording.at[at]
         if mention is not None and names_weapon(mention) and at not in wording.taken:
-            joined = any(wording.value(i, "join") or wording.word(i) == "," for i in range(end, at))
+            joined = any(_is_join(wording, i) or wording.word(i) == "," for i in range(end, at))
             if joined and is_singular(wording, mention):
                 break
             classes: list[Weapon] = []
@@ -105,7 +105,7 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
             continue
         if token.is_number and wording.word(at - 1) != "/" and not _is_designation(wording, at):
             break
-        if mention is not None and not _carries_on(mention):
+        if mention is not None and not _carries_on(mention) and not _is_join(wording, at):
             break
         strange += 1 if token.is_word and mention is None else 0
         at += 1
@@ -139,7 +139,12 @@ def _joins(wording: Wording, old: Weapon, new: Weapon, end: int, at: int, strang
     if new is not Weapon.ALL:
         return True
     between = range(end, at)
-    return strange == 0 and any(wording.value(i, "join") or wording.word(i) == "/" for i in between)
+    return strange == 0 and any(_is_join(wording, i) or wording.word(i) == "/" for i in between)
+
+
+def _is_join(wording: Wording, at: int) -> bool:
+    """True for "and", and for the "or" of "ten drones or missiles"."""
+    return wording.value(at, "join") is not None or wording.value(at, "range") == "to"
 
 
 def _merge(old: Weapon, classes: list[Weapon], joined: bool) -> Weapon:

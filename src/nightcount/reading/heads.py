@@ -126,7 +126,7 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         return True
     if mention.value("class") or mention.value("model"):
         weapon_head(wording, count, mention)
-        if wording.value(count.last, "carrier"):
+        if wording.value(count.last, "carrier") not in (None, "defence"):
             # "Four Kalibr carriers": what carries them was counted.
             count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
         return True
