@@ -161,8 +161,8 @@ def is_singular(wording: Wording, mention: Mention) -> bool:
     if wording.tokens[last].is_number or len(wording.word(last)) == 1:
         last = mention.first
     back = 2 if names_weapon(mention) else 0
-    words = [wording.word(at) for at in range(max(0, mention.first - back), max(mention.first, last) + 1)]
-    if not any(wording.lexicon.is_singular(word) for word in words[-3:]):
+    beyond = max(mention.first, last) + 1
+    if wording.singulars.isdisjoint(range(max(0, mention.first - back, beyond - 3), beyond)):
         return False
     return not wording.lexicon.tables["numbers"].get("article") or article_of(wording, mention) is not None
 

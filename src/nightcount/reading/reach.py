@@ -289,6 +289,8 @@ class Reach:
         heads = {count.head for count in self.counts if count.own is not None and not count.rejected}
         found = []
         for mention in self.wording.mentions:
+            if "verb" not in mention.meaning and "noun" not in mention.meaning:
+                continue
             group = "burning" if self._is_fire(mention) else mention.value("verb")
             if group in _DENIABLE and self._is_negated(mention):
                 continue

@@ -17,7 +17,10 @@ def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | 
     """
     if count.measure in ("previous_record", None) or count.role in ("whole", "subset"):
         return None
-    for at in range(max(sentence.first, count.first - _NEAR), min(sentence.last, count.last + _NEAR)):
+    first, last = max(sentence.first, count.first - _NEAR), min(sentence.last, count.last + _NEAR)
+    if not (wording.has("superlative", first, last) or wording.has("most", first, last)):
+        return None
+    for at in range(first, last):
         said = wording.value(at, "superlative") or _most(wording, at, sentence)
         if said is None or wording.value(at, "previous_record"):
             continue

@@ -20,7 +20,8 @@ _NOTHING: dict[str, str] = {}
 class Wording:
     """The tokens of a text, `at[i]` the mention that token `i` belongs to, `taken[i]` why token `i` is no count.
 
-    `words` are the folded words of the tokens, `digits` the places of those that are digits.
+    `words` are the folded words of the tokens, `digits` the places of those that are digits,
+    `singulars` of those that count one by themselves («ракетою», "missile").
 
     Positions are token indices; `span` leads from them back to code points of the original text.
     """
@@ -35,6 +36,7 @@ class Wording:
     places: dict[str, list[int]]
     words: list[str]
     digits: list[int]
+    singulars: set[int]
     taken: dict[int, str] = field(default_factory=dict)
 
     def value(self, index: int, kind: str) -> str | None:
@@ -106,7 +108,8 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
                 places.setdefault(kind, []).append(index)
     words = [token.word for token in tokens]
     digits = [index for index, token in enumerate(tokens) if token.is_number]
-    wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places, words, digits)
+    singulars = {index for index, word in enumerate(words) if lexicon.is_singular(word)}
+    wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places, words, digits, singulars)
     for mention in mentions:
         if mention.last - mention.first > 1 and any(map(mention.value, _NAMES)):
             _take_name(wording, mention)
