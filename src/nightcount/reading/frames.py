@@ -153,11 +153,7 @@ class Frames:
             count.weapon = count.weapon if count.kind else weapon
             count.kind, count.rule = "weapon", "a total of the counts before it"
             return
-        chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
-        if chosen is not None and count.kind == "weapon" and self.reach.is_bare_ones(chosen, group):
-            chosen, cost = None, LIMIT
-        if count.predicate and (not count.kind or count.kind in gives()[count.predicate]):
-            chosen, cost = Predicate(count.first, count.last, count.predicate), 0.0
+        chosen, cost = self._choose(count, group, predicates, antecedent)
         state = self.leaning.among_state(count)
         if state is not None:
             count.kind = count.kind or ("child" if self._goes_on_of_children(count, sentence) else "person")
@@ -166,16 +162,32 @@ class Frames:
         elif count.own is not None:
             here = antecedent if antecedent is not None and antecedent.first >= sentence.first else None
             self._settle_own(count, chosen, cost, here, len(group) == 1)
-        elif count.kind == "person" and count.moved is not None and self.bare.toll(count, antecedent):
-            pass
-        elif count.kind:
-            self._settle_counted(count, chosen, cost, sentence, antecedent)
-        else:
+        elif not count.kind:
             self.bare.settle(count, chosen, cost, sentence, antecedent)
-        if count.kind == "child" and count.measure in ("killed", "injured"):
-            count.measure = f"children_{count.measure}"
+        elif count.kind != "person" or count.moved is None or not self.bare.toll(count, antecedent):
+            self._settle_counted(count, chosen, cost, sentence, antecedent)
+        if count.kind == "child":
+            self._name_children(count)
         elif count.role == "subset" and count.measure in OF_WEAPONS and antecedent is not None:
             self._mend_whole(antecedent, sentence)
+
+    def _choose(
+        self, count: Count, group: list[Count], predicates: list[Predicate], antecedent: Count | None
+    ) -> tuple[Predicate | None, float]:
+        """The predicate of a count and what it costs to reach: its own, else the cheapest that is no other number's."""
+        if count.predicate and (not count.kind or count.kind in gives()[count.predicate]):
+            return Predicate(count.first, count.last, count.predicate), 0.0
+        chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
+        if chosen is not None and count.kind == "weapon" and self.reach.is_bare_ones(chosen, group):
+            return None, LIMIT
+        return chosen, cost
+
+    def _name_children(self, count: Count) -> None:
+        """Children have measures of their own; those among people in hospital are among the wounded."""
+        if count.measure in ("killed", "injured"):
+            count.measure = f"children_{count.measure}"
+        elif count.measure == "hospitalised" and count.role == "subset":
+            count.measure = "children_injured"
 
     def _mend_whole(self, whole: Count, sentence: Sentence) -> None:
         """«Прилетіло 60 дронів, з них 50 збито»: what was partly stopped had come, not hit."""

@@ -10,6 +10,8 @@ from nightcount.reading.wording import Wording
 # What shares are told out of: "nine in ten".
 _OUT_OF = (*range(2, 11), 20, 100)
 
+_GROWN = 18
+
 
 def sign_before(wording: Wording, count: Count) -> None:
     """Signs that make a number something else: $ 5, № 5, F-16 and other designations, minus 15."""
@@ -63,6 +65,10 @@ def frost_before(wording: Wording, count: Count) -> None:
 
 def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
     """Ages behind a word for age ("aged 8, 12 and 17"), and numbers in a row with a number that is no count."""
+    if count.part_of and count.figure.number == 1 and _is_aged(wording, count.end):
+        # «Одному из них 7 лет» makes a child of one who was counted, «одному 34 года» says nothing new.
+        young = int(wording.word(count.end)) < _GROWN
+        count.kind, count.rejected = ("child", None) if young else ("", "an age of one of them")
     if count.rejected or (count.kind and not _is_singles_age(wording, count)):
         return
     if wording.value(count.first - 1, "part") == "of" and (
@@ -76,8 +82,6 @@ def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
             return
         if wording.value(at, "preposition") is None and wording.value(at, "part") is None:
             break
-    if count.part_of and count.figure.number == 1 and _is_aged(wording, count.end):
-        count.rejected = "an age of one of them"
     if before and before[-1].rejected == "an age":
         gap = range(before[-1].last, count.first)
         if len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
