@@ -137,22 +137,9 @@ class Frames:
         self, count: Count, group: list[Count], sentence: Sentence, predicates: list[Predicate], before: list[Count]
     ) -> None:
         antecedent = antecedent_of(count, before)
-        if count.whole_of or (not count.kind and antecedent and self.leaning.is_whole_ahead(count, sentence)):
-            self._settle_whole(count, before)
-            return
-        if count.whole is not None and not count.whole.rejected:
-            self._settle_whole(count.whole, before)
-            count.kind, count.weapon, count.object = count.whole.kind, count.whole.weapon, count.whole.object
-        if self._after_record(count, sentence):
-            self._settle_record(count, sentence, antecedent)
+        if self._settle_ahead(count, sentence, antecedent, before):
             return
         count.composed = count.composed or (count.kind == "weapon" and is_composition(self.reach, group[0]))
-        total = total_of(self.wording, count, before) if count.kind in ("", "weapon") else None
-        if total is not None:
-            count.measure, weapon = total
-            count.weapon = count.weapon if count.kind else weapon
-            count.kind, count.rule = "weapon", "a total of the counts before it"
-            return
         chosen, cost = self._choose(count, group, predicates, antecedent)
         state = self.leaning.among_state(count)
         if state is not None:
@@ -188,6 +175,24 @@ class Frames:
             count.measure = f"children_{count.measure}"
         elif count.measure == "hospitalised" and count.role == "subset":
             count.measure = "children_injured"
+
+    def _settle_ahead(self, count: Count, sentence: Sentence, antecedent: Count | None, before: list[Count]) -> bool:
+        """True for wholes, old records and totals, which the words and counts before them settle, not a predicate."""
+        if count.whole_of or (not count.kind and antecedent and self.leaning.is_whole_ahead(count, sentence)):
+            self._settle_whole(count, before)
+            return True
+        if count.whole is not None and not count.whole.rejected:
+            self._settle_whole(count.whole, before)
+            count.kind, count.weapon, count.object = count.whole.kind, count.whole.weapon, count.whole.object
+        if self._after_record(count, sentence):
+            self._settle_record(count, sentence, antecedent)
+            return True
+        total = total_of(self.wording, count, before) if count.kind in ("", "weapon") else None
+        if total is not None:
+            count.measure, weapon = total
+            count.weapon = count.weapon if count.kind else weapon
+            count.kind, count.rule = "weapon", "a total of the counts before it"
+        return total is not None
 
     def _mend_whole(self, whole: Count, sentence: Sentence) -> None:
         """«Прилетіло 60 дронів, з них 50 збито»: what was partly stopped had come, not hit."""

@@ -15,6 +15,10 @@ from nightcount.vocabulary import Figure
 _BEFORE, _AFTER = 12, 4
 
 
+# How far an enumeration of those who were counted may go on, in tokens.
+_ENUMERATED = 16
+
+
 def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
     """Bare singulars: "a missile", «балістичною ракетою», «загинула жінка». Each counts one and is flagged."""
     firsts = [count.first for count in counts]
@@ -81,7 +85,7 @@ def _models_behind(wording: Wording, count: Count) -> range:
 def _is_apposition(wording: Wording, mention: Mention, counts: list[Count]) -> bool:
     """True for «двоє дітей – хлопчик і дівчинка», "a third victim, a railway worker": those were counted already."""
     for count in counts:
-        if count.kind not in ("person", "child") or count.rejected or not 0 < mention.first - count.end <= 8:
+        if count.kind not in ("person", "child") or count.rejected or not 0 < mention.first - count.end <= _ENUMERATED:
             continue
         gap = range(count.end, mention.first)
         dashed = wording.word(count.end) in ("–", ":", "(")

@@ -50,9 +50,21 @@ def _subject(reach: Reach, count: Count, sentence: Sentence) -> str | None:
         distance = total[max(at, count.first)] - total[min(at, count.first)] + (_BEHIND if at > count.first else 0)
         if found is None or distance < found[0]:
             found = (distance, kind)
+    if _is_of_blasts(words, count, sentence):
+        return None
     if found is None:
         return "attack" if lasts and _tells_of_launches(reach, sentence) else None
     return found[1] if found[0] <= (_LASTING if lasts else _BARE) else None
+
+
+def _is_of_blasts(words: Wording, count: Count, sentence: Sentence) -> bool:
+    """True for «вибухи лунали 40 хвилин»: in the clause of the number neither an alert nor an attack is named."""
+    blasts = False
+    for at in range(count.hedge - 1, max(sentence.first, count.hedge - 8) - 1, -1):
+        if words.word(at) in (",", ";", "(") or _lasting(words, at):
+            break
+        blasts = blasts or words.value(at, "not_counted") == "explosions or windows"
+    return blasts
 
 
 def _is_delay(words: Wording, first: int, last: int) -> bool:

@@ -60,7 +60,8 @@ class Parallel:
             return None
         named = [c for c in near[:first] if c.kind == "weapon" and c.head and not c.rejected and not c.implied]
         named = [c for i, c in enumerate(named) if not self._is_kind_of_last(c, named[:i])][-size:]
-        if size < 2 or len(named) < size or len({c.weapon for c in named}) < size:
+        distinct = len({c.weapon for c in named}) == size or self._in_order(near[last - 1])
+        if size < 2 or len(named) < size or not distinct:
             return None
         pairs = zip(near[first:last], named, strict=True)
         fits = all((few.figure.number or 0) <= (many.figure.number or 0) for few, many in pairs)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from nightcount.reading.count import Count
 from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.sentences import Sentence
+from nightcount.reading.sums import sum_behind
 from nightcount.reading.wording import Wording
 
 # Words that make a sentence one about an attack.
 _OF_ATTACK = ("attack", "including", "when", "superlative")
 # What shares the verb of its like in the same sentence.
 _SHARING = ("weapon", "object", "household")
+_STOPPED = ("shot_down", "neutralised", "suppressed", "destroyed")
 _OF_HITS = ("got_through", "on_fire", "hit_locations")
 
 
@@ -42,7 +44,10 @@ class Unsaid:
 
     def _weapons(self, count: Count, sentence: Sentence, antecedent: Count | None) -> None:
         words, first, last = self.wording, sentence.first, sentence.last
+        if self._is_denied(count):
+            return
         told = any(words.has(kind, first, last) for kind in _OF_ATTACK)
+        told = told or sum_behind(count, self.leaning.reach.around(count, 0, 5)[1:]) is not None
         following = self.leaning.reach.around(count, 0, 2)[1:]
         parted = any(not c.kind or c.part_of for c in following if c.first < last)
         if antecedent is not None and self._is_listed_with(antecedent, sentence) and antecedent.kind == "weapon":
@@ -57,6 +62,12 @@ class Unsaid:
             or self.leaning.is_beside_place(count)
         ):
             count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+
+    def _is_denied(self, count: Count) -> bool:
+        """True for «не збито 3 ракети»: what was not done to them says neither how many flew nor what they did."""
+        at = count.hedge - 1
+        start = self.wording.start(at) if at >= 0 else 0
+        return at > 0 and self.wording.value(at, "verb") in _STOPPED and bool(self.wording.value(start - 1, "negation"))
 
     def _is_listed_with(self, antecedent: Count, sentence: Sentence) -> bool:
         """True where a count stands in the same list as the one before it, or in the line that opens the list."""
