@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -119,3 +119,11 @@ def test_the_one_who_attacks_is_not_where_it_happens() -> None:
 def test_the_month_of_may_is_no_possibility() -> None:
     claims = read("It was the largest attack on Ukraine since May, with 500 drones.", lang="en").claims
     assert [(claim.measure.value, claim.figure.number) for claim in claims] == [("launched", 500)]
+
+
+def test_each_day_that_touches_a_count_is_its_own() -> None:
+    text = (
+        "Russia attacked Ukraine on the night to 14 November 2025. Before: 138 drones on the 11th, and 76 on the 12th."
+    )
+    nights = {c.figure.number: c.night for c in read(text, lang="en", published=PUBLISHED).claims}
+    assert nights == {138: date(2025, 11, 11), 76: date(2025, 11, 12)}

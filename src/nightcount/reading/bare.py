@@ -91,7 +91,7 @@ class Bare:
         elif count.role == "subset" and (cost is None or cost > _LIMIT_PART):
             rule = "a part of the count before it"
         elif (cost is None or cost > 2) and self.leaning.is_on_day(count):
-            rule = "the same on another day"
+            antecedent, rule = self.leaning.on_another_day(count) or antecedent, "the same on another day"
         elif (cost is None or cost > 2) and self.leaning.is_bare_part(count, antecedent):
             count.role, rule = "subset", "a part of the count before it"
         elif (cost is None or cost > 2) and self.leaning.is_at_place(count):

@@ -197,9 +197,23 @@ class Leaning:
         return first < at and self.wording.value(first, "preposition") is not None
 
     def is_on_day(self, count: Count) -> bool:
-        """True for «8 ноября было 503, а 30 октября – 705»: a day and a dash ahead of the count."""
+        """True for «8 ноября было 503, а 30 октября – 705», "138 drones on the 11th, and 76 on the 15th"."""
         at = count.hedge - 1
-        return self.wording.word(at) == "–" and self.wording.taken.get(at - 1) == "a date"
+        ahead = self.wording.word(at) == "–" and self.wording.taken.get(at - 1) == "a date"
+        return ahead or self.on_another_day(count) is not None
+
+    def on_another_day(self, count: Count) -> Count | None:
+        """The count before this one that has a day right behind it, as this one has."""
+        if not self._is_dated(count):
+            return None
+        near = (c for c in reversed(self.reach.around(count, 8, 0)) if c.measure and c.kind in _LEANED_ON)
+        return next((c for c in near if self._is_dated(c)), None)
+
+    def _is_dated(self, count: Count) -> bool:
+        words, at = self.wording, count.last
+        at += words.value(at, "preposition") is not None
+        at += words.value(at, "hedge") is not None
+        return at > count.last and words.taken.get(at) == "a date"
 
     def is_bare_part(self, count: Count, antecedent: Count) -> bool:
         """True for «163, в том числе 14 под Тулой»: a bare number right behind a word for a part."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -43,12 +44,17 @@ class Scope:
     period: bool = False
     compared: int | None = None
     turns: tuple[tuple[Dated, date], ...] = ()
+    touching: Mapping[int, date] = field(default_factory=dict)
 
     def night_at(self, first: int, last: int) -> date | None:
         """The night that a count at tokens `first..last` speaks of, where its sentence names several.
 
         «У ніч на суботу – 25 дронів, у ніч на неділю – 31»: the day right behind the count, else the one before it.
+        "138 drones on the 11th, and 76 on the 15th": a day that touches the count is its own. `touching` has such days
+        by where their phrases begin.
         """
+        if last in self.touching:
+            return self.touching[last]
         behind = [night for dated, night in self.turns if 0 <= dated.first - last <= 2]
         before = [night for dated, night in self.turns if dated.last <= first]
         if before and (not behind or self.turns[0][0].last <= first):
@@ -230,8 +236,16 @@ class Scopes:
                 own = self.main
             if own is not None and not recalled:
                 night = self._latest = own
-            scopes.append(Scope(own or night, part=self._part(sentence), period=self._period(sentence), turns=turns))
+            touching = {start: turn for dated, turn in turns if (start := self._phrase(dated)) is not None}
+            part, period = self._part(sentence), self._period(sentence)
+            scopes.append(Scope(own or night, part=part, period=period, turns=turns, touching=touching))
         return scopes
+
+    def _phrase(self, dated: Dated) -> int | None:
+        """Where the words before a day begin that tie it to a count: "on the 15th"; null without a preposition."""
+        at = dated.first - 1
+        at -= self.wording.value(at, "hedge") is not None
+        return at if self.wording.value(at, "preposition") is not None else None
 
     def _turns(self, named: list[Dated]) -> tuple[tuple[Dated, date], ...]:
         """The days of a sentence that names several of which something is told."""
