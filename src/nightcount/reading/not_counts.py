@@ -91,7 +91,8 @@ def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
 def _is_aged(wording: Wording, at: int) -> bool:
     """True for the «7 лет» of «одному из них 7 лет»."""
     following = wording.at[at + 1] if at + 1 < len(wording.at) else None
-    return wording.tokens[at].is_number and following is not None and following.value("not_counted") == "an age"
+    aged = following is not None and (following.value("not_counted") == "an age" or following.value("unit") == "year")
+    return aged and wording.tokens[at].is_number
 
 
 def _is_singles_age(wording: Wording, count: Count) -> bool:
