@@ -75,6 +75,6 @@ def _count(wording: Wording, numeral: Numeral, following: Numeral | None, before
     left_over(wording, count)
     age_before(wording, count, before)
     frost_before(wording, count)
-    if numeral.kind == "either" and not count.kind:
+    if numeral.kind == "either" and not count.kind and wording.value(count.last, "verb") is None:
         count.rejected = "an ordinal, not a count"
     return count

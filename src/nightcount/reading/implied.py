@@ -17,6 +17,7 @@ _BEFORE, _AFTER = 12, 4
 
 # How far an enumeration of those who were counted may go on, in tokens.
 _ENUMERATED = 16
+_OF_AGE = 18
 
 
 def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
@@ -47,6 +48,8 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
             count.own = "killed"
         if count.rejected or count.kind not in ("weapon", "person", "child"):
             continue
+        if count.kind == "person" and _is_minor(wording, mention.first):
+            count.kind = "child"
         if count.own == "killed" and wording.value(mention.first - 1, "possessive"):
             # «Його тіло знайшли»: of somebody told of before.
             continue
@@ -68,6 +71,14 @@ def _is_body(wording: Wording, mention: Mention) -> bool:
     owned = wording.tokens[mention.last - 1].word.endswith("'s")
     told = wording.value(mention.last, "noun") or wording.value(mention.last, "verb")
     return owned and told == "killed" and mention.value("person") is not None
+
+
+def _is_minor(wording: Wording, at: int) -> bool:
+    """True behind an age under eighteen: «12-річний онук»."""
+    if wording.value(at - 1, "not_counted") != "an age":
+        return False
+    age = wording.word(at - 3 if wording.word(at - 2) == "-" else at - 2)
+    return age.isascii() and age.isdigit() and len(age) <= 2 and int(age) < _OF_AGE
 
 
 def _models_behind(wording: Wording, count: Count) -> range:
