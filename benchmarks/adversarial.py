@@ -90,10 +90,15 @@ FAMILIES: dict[str, tuple[str, Callable[[int], str]]] = {
 }
 
 
+def opened(name: str, size: int) -> tuple[str, str]:
+    """The language and the text of a family at a size, behind a sentence that speaks of an attack."""
+    language, make = FAMILIES[name]
+    return language, _OPENING[language] + make(size)
+
+
 def pace(name: str, size: int) -> float:
     """Microseconds of processor time a character for a family at a size, the better of two readings."""
-    language, make = FAMILIES[name]
-    text = _OPENING[language] + make(size)
+    language, text = opened(name, size)
     best = float("inf")
     for _ in range(2):
         began = time.process_time()
