@@ -38,20 +38,8 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
         state = mention.value("verb") or mention.value("noun")
         if state in STATES and not mention.value("person") and _has_subject(mention, near):
             continue
-        count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
-        count.end = mention.last
-        if names_weapon(mention):
-            weapon_head(wording, count, mention)
-        elif not take_head(wording, count, mention, 0):
-            continue
-        if _is_body(wording, mention):
-            count.own = "killed"
-        if count.rejected or count.kind not in ("weapon", "person", "child"):
-            continue
-        if count.kind == "person" and _is_minor(wording, mention.first):
-            count.kind = "child"
-        if count.own == "killed" and wording.value(mention.first - 1, "possessive"):
-            # «Його тіло знайшли»: of somebody told of before.
+        count = _counted(wording, mention)
+        if count is None:
             continue
         if count.kind in ("person", "child") and _is_apposition(wording, mention, [*near, *found[-1:]]):
             continue
@@ -64,6 +52,24 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
         found.append(count)
         covered.update(range(count.first, count.end))
     return found
+
+
+def _counted(wording: Wording, mention: Mention) -> Count | None:
+    """The count of one that a bare singular makes; null where it is no count, or of somebody told of before."""
+    count = Count(mention.first, mention.last, Figure.exact(1), implied=True, hedge=mention.first)
+    count.end = mention.last
+    if names_weapon(mention):
+        weapon_head(wording, count, mention)
+    elif not take_head(wording, count, mention, 0):
+        return None
+    if _is_body(wording, mention):
+        count.own = "killed"
+    if count.rejected or count.kind not in ("weapon", "person", "child"):
+        return None
+    if count.kind == "person" and _is_minor(wording, mention.first):
+        count.kind = "child"
+    # «Його тіло знайшли»
+    return None if count.own == "killed" and wording.value(mention.first - 1, "possessive") else count
 
 
 def _is_body(wording: Wording, mention: Mention) -> bool:
