@@ -22,7 +22,7 @@ from nightcount.reading.quotations import find_quotations
 from nightcount.reading.relevance import is_relevant
 from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
 from nightcount.reading.sentences import Sentence, find_sentences
-from nightcount.reading.sieve import sieve
+from nightcount.reading.sieve import is_worth_reading
 from nightcount.reading.superlatives import superlative_of
 from nightcount.reading.wording import Wording, word_text
 from nightcount.sources.registry import find_source
@@ -62,7 +62,7 @@ def read_report(report: Report, own: Lexicon | None = None) -> Reading:
     if known is None:
         return Reading()
     nothing = Reading(language=known.language, lexicon=known.version)
-    if own is None and not sieve().may_hold(report.text) and not _only_speaks_of_attacks(report.source):
+    if own is None and not is_worth_reading(report.text) and not _only_speaks_of_attacks(report.source):
         return nothing
     wording = word_text(report.text, known)
     if not is_relevant(wording) and not _only_speaks_of_attacks(report.source):

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.util import find_spec
+from itertools import count
 from typing import Any
 
 from nightcount.reading.lexicon import LANGUAGES, Lexicon, lexicon
@@ -23,6 +24,9 @@ from nightcount.reading.tokens import look_alikes
 
 # Shorter words stand inside too many others («кар» in «карта»): they count only where a word begins.
 _SHORT = 4
+# A sieve loads the lexicons of all languages, which takes longer than to read a few texts.
+_FEW = 30
+_asked = count()
 # After so many texts it pays to compile the fast matcher, which takes half a second.
 _PATIENCE = 2000
 
@@ -164,6 +168,11 @@ def _compiled(patterns: list[str]) -> Callable[[bytes], bool]:
         return False
 
     return scan
+
+
+def is_worth_reading(text: str) -> bool:
+    """False where the sieve tells that nothing can be read. The first few texts of a process are read without it."""
+    return next(_asked) < _FEW or sieve().may_hold(text)
 
 
 @cache
