@@ -100,8 +100,12 @@ def _models_behind(wording: Wording, count: Count) -> range:
 
 
 def _is_apposition(wording: Wording, mention: Mention, counts: list[Count]) -> bool:
-    """True for «двоє дітей – хлопчик і дівчинка», "a third victim, a railway worker": those were counted already."""
-    for count in counts:
+    """True for «двоє дітей – хлопчик і дівчинка», "a third victim, a railway worker": those were counted already.
+
+    In «четверо (трое взрослых и ребёнок)» the child was not: there the numbers tell the parts apart.
+    """
+    numbers = [count for count in counts if not count.implied and count.end <= mention.first and not count.rejected]
+    for count in [*numbers[-1:], *(count for count in counts if count.implied)]:
         if count.kind not in ("person", "child") or count.rejected or not 0 < mention.first - count.end <= _ENUMERATED:
             continue
         gap = range(count.end, mention.first)
