@@ -81,6 +81,10 @@ READ = [
     ("They launched 22 UAVs over the region, 20 of which were downed.", [("launched", 22), ("shot_down", 20)]),
     ("Four Kalibr carriers are at sea; 8 S-300 anti-aircraft guided missiles were fired.", [("launched", 8)]),
     ("The ministry denied that 12 missiles had hit the port.", []),
+    (
+        "At dawn they spoke of 54 Shaheds launched and 52 shot down; by noon the figures were 59 and 58.",
+        [("launched", 54), ("shot_down", 52), ("launched", 59), ("shot_down", 58)],
+    ),
     ("Nine in ten drones were stopped.", []),
     ("The mayor counted three strikes by S-300 missiles.", [("got_through", 3)]),
     ("Alarm: 95 minutes and 2 h 30 min.", [("alert_duration", 1.58), ("alert_duration", 2.5)]),

@@ -208,6 +208,11 @@ class Bare:
             elif noun in ("toll", "toll_injured", "toll_missing"):
                 count.kind, count.rule = "person", "a toll"
                 count.measure = {"toll": "killed", "toll_injured": "injured", "toll_missing": "missing"}[noun]
+            elif noun == "figure" and (row := self.parallel.restated(count))[0]:
+                if row[1] is None:
+                    return False
+                count.kind, count.weapon, count.measure = row[1].kind, row[1].weapon, row[1].measure
+                count.like, count.rule = row[1], "a new figure, in the order of those before"
             elif noun == "figure" and antecedent is not None and antecedent.kind != "object" and not self._of_other(at):
                 self.inherit(count, antecedent)
                 count.kind = "person" if count.kind == "child" else count.kind

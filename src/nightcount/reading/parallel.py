@@ -40,6 +40,20 @@ class Parallel:
             return None
         return named[-1].weapon if second else named[-2].weapon
 
+    def restated(self, count: Count) -> tuple[bool, Count | None]:
+        """Whether a number stands in a row, and the count that it is the new figure of.
+
+        "54 launched and 52 shot down; by noon the figures were 59 and 58": two measures, told again in their order.
+        """
+        near = self.reach.around(count, 8, 2)
+        at = next(index for index, other in enumerate(near) if other is count)
+        ahead = at > 0 and self._in_row(near[at - 1], count)
+        behind = at + 1 < len(near) and self._in_row(count, near[at + 1])
+        told = [c for c in near[: at - ahead] if c.measure and c.kind == "weapon" and not c.rejected][-2:]
+        if ahead == behind or len({c.measure for c in told}) < 2:
+            return ahead or behind, None
+        return True, told[ahead]
+
     def named(self, count: Count, told: bool) -> Count | None:
         """ "539 drones and 11 missiles. Stopped: 476 and two": bare numbers in a row take the nouns before, in order.
 
