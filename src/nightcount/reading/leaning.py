@@ -244,7 +244,8 @@ class Leaning:
 
     def goes_on_at_place(self, count: Count, sentence: Sentence, antecedent: Count) -> bool:
         """True for «35 сбиты над Курской областью. Над Орловской – 14 БПЛА»: the verb is left out."""
-        if not self.is_beside_place(count) or antecedent.kind != "weapon" or antecedent.last > sentence.first:
+        placed = self.is_beside_place(count) or self.is_at_place(count)
+        if not placed or antecedent.kind != "weapon" or antecedent.last > sentence.first:
             return False
         return bool(antecedent.predicate) and not self.reach.predicates_in(sentence)
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nightcount.reading.hedges import hedge_after, hedge_before, is_change
+from nightcount.reading.lexicon import Mention
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure, Modifier, Number
 
 # No number in groups of three is larger; a longer row of them is no number.
 _LARGEST = 10**12
+_ROUGH = ("about", "at_least", "more_than", "at_most")
 _NUMBERS = ("cardinal", "collective", "ordinal", "scale", "group", "half", "indefinite", "none", "both")
 
 
@@ -73,6 +76,8 @@ def read_amount(wording: Wording, index: int) -> Amount | None:
     for kind in ("indefinite", "none", "both"):
         said = wording.value(index, kind)
         mention = wording.at[index]
+        if kind == "indefinite" and mention is not None and _is_one_group(wording, mention):
+            continue
         if said is not None and mention is not None and mention.first == index:
             value = int(said) if kind != "indefinite" else None
             return Amount(value, mention.last, kind)
@@ -225,6 +230,11 @@ def _words(wording: Wording, index: int) -> Amount | None:
     return Amount(whole(total + current), last, kind, rough)
 
 
+def _is_one_group(wording: Wording, mention: Mention) -> bool:
+    """True for «около сотни»: behind a hedge the word is one hundred, not hundreds."""
+    return mention.value("group") is not None and wording.value(mention.first - 1, "hedge") in _ROUGH
+
+
 def _inverted(wording: Wording, index: int) -> Amount | None:
     """«Десятка три», «сотни полторы»: the number behind its noun makes it rough; null where none follows."""
     group, size = wording.at[index], wording.value(index, "group")
@@ -277,8 +287,8 @@ def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
     upper = _upper(wording, index, amount)
     if upper is not None and low is not None and upper.value is not None and low < upper.value:
         high, last, modifier = upper.value, upper.last, Modifier.RANGE
-    hedge, said, moved = _before(wording, index)
-    after, last = _after(wording, last)
+    hedge, said, moved = hedge_before(wording, index)
+    after, last = hedge_after(wording, last)
     said = said or after
     if modifier is Modifier.RANGE:
         figure = Figure(low, high, modifier)
@@ -326,7 +336,7 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     to = mention is not None and mention.value("range") == "to"
     if not joined and not (to and (opened or (mention is not None and mention.value("join") is None))):
         return None
-    if (opened or not joined) and _is_change(wording, index):
+    if (opened or not joined) and is_change(wording, index):
         return None
     following = at + 1 if joined or mention is None else mention.last
     if following >= len(wording.tokens) or following in wording.taken:
@@ -337,61 +347,3 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     if upper is None or upper.kind not in ("cardinal", "collective", "either") or upper.value is None:
         return None
     return upper if amount.value is not None and upper.value <= amount.value * 10 else None
-
-
-def _is_change(wording: Wording, index: int) -> bool:
-    """True for "rose from eight to 26": two numbers, not a range."""
-    return wording.has("changed", max(0, index - 6), index)
-
-
-def _before(wording: Wording, index: int) -> tuple[int, str | None, str | None]:
-    """Where the hedge before a token begins, what it says, and whether the number moved there ("rose to 28")."""
-    first, said, moved = index, None, None
-    if wording.value(index - 1, "article") and (wording.value(index, "scale") or wording.value(index, "group")):
-        # "Around a million", "more than a dozen".
-        first -= 1
-    while first > 0:
-        mention = wording.at[first - 1]
-        if mention is None:
-            break
-        change = mention.value("change")
-        if change is not None and (change != "from" or _is_former(wording, mention.first, mention.last)):
-            return mention.first, said, change
-        hedge = mention.value("hedge") or ("exactly" if mention.value("pronoun") else None)
-        if hedge is None:
-            if mention.value("range") == "to" and not mention.value("join") and _goes_towards(wording, mention.first):
-                return mention.first, said, "to"
-            moved = "from" if mention.value("range") == "from" and _is_change(wording, index) else None
-            break
-        if wording.value(first - 1, "direction") and _goes_towards(wording, mention.first):
-            return mention.first, said, "to"
-        if hedge != "exactly" and said is None:
-            said = hedge
-        first = mention.first
-    return first, said, moved
-
-
-def _is_former(wording: Wording, first: int, last: int) -> bool:
-    """True for the "from" of "rose to 28 from 26", not of "rescued from one stairwell": there the number moved."""
-    if last - first > 1 or wording.value(first, "part") is None:
-        return True
-    near = range(max(0, first - 12), first)
-    return any(wording.value(at, "changed") or wording.value(at, "change") == "to" for at in near)
-
-
-def _goes_towards(wording: Wording, at: int) -> bool:
-    """True for the «до» of «зросла від 22 до 28»: where a number went, not how high it may be."""
-    for index in range(at - 1, max(-1, at - 9), -1):
-        if wording.word(index) in (".", ";") or wording.tokens[index].is_break:
-            return False
-        if wording.value(index, "changed") or wording.value(index, "change") or wording.value(index, "noun") == "toll":
-            return True
-    return False
-
-
-def _after(wording: Wording, last: int) -> tuple[str | None, int]:
-    """What a hedge behind the number says, and where it ends: "20 or more", 250+, "a hundred-odd"."""
-    mention = wording.at[last] if last < len(wording.at) else None
-    if mention is None or mention.first != last or mention.value("after") is None:
-        return None, last
-    return mention.value("after"), mention.last
