@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightcount.reading.dates import Clock, Dated, find_dates, resolve
+from nightcount.reading.dates import Clock, Dated, find_dates
+from nightcount.reading.days import resolve
 from nightcount.reading.lexicon import LANGUAGES, lexicon
 from nightcount.reading.wording import word_text
 

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from nightcount.reading.dates import Clock, Dated, resolve
+from nightcount.reading.dates import Clock, Dated
+from nightcount.reading.days import resolve
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Span, at_kyiv, local
