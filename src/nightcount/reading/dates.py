@@ -347,14 +347,8 @@ def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
 def _take_years(wording: Wording) -> None:
     """A four-digit year that stands alone ("in 2024", "2022 року", "2026-го") is no count."""
     for index in wording.digits:
-        if index in wording.taken or len(wording.words[index]) != 4:
+        long = len(wording.words[index]) == 4 and index not in wording.taken
+        if not long or _number(wording, index, 2010, 2040) is None:
             continue
-        year = _number(wording, index, 2010, 2040)
-        if year is None:
-            continue
-        following = wording.at[index + 1] if index + 1 < len(wording.at) else None
-        counted = following is not None and any(
-            following.value(kind) for kind in ("class", "model", "person", "household")
-        )
-        if not counted:
+        if not any(wording.value(index + 1, kind) for kind in ("class", "model", "person", "household")):
             wording.taken[index] = "a year"
