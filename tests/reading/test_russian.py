@@ -31,6 +31,15 @@ READ: list[tuple[str, list[Said]]] = [
         "Сбито 60 дронов, 8 подавлены.",
         [("shot_down", "drone", 60), ("suppressed", "drone", 8)],
     ),
+    (
+        "Сбиты 38 ракет и 412 дронов, 27 ракет и 31 дрон попали.",
+        [
+            ("shot_down", "missile", 38),
+            ("shot_down", "drone", 412),
+            ("got_through", "missile", 27),
+            ("got_through", "drone", 31),
+        ],
+    ),
     # Rows of bare numbers.
     (
         "Сводка ПВО: 300 дронов, 24 ракеты. Сбито/подавлено 280 и 19.",

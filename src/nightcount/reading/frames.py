@@ -84,8 +84,19 @@ class Frames:
             if groups and self._joined(groups[-1][-1], count) and not self._has_its_own(groups[-1][0], count):
                 groups[-1].append(count)
             else:
-                groups.append([count])
+                groups.append([*self._paired(groups[-1], count), count] if groups else [count])
         return groups
+
+    def _paired(self, group: list[Count], count: Count) -> list[Count]:
+        """The 27 of "38 missiles and 412 drones were downed, 27 missiles and 31 drones hit", taken out of its group."""
+        if len(group) < 3 or not self._joined(group[-1], count) or not self._by_and(group[-1], count):
+            return []
+        if self._by_and(group[-2], group[-1]) or not self._by_and(group[-3], group[-2]):
+            return []
+        return [group.pop()]
+
+    def _by_and(self, left: Count, right: Count) -> bool:
+        return any(self.wording.value(at, "join") for at in range(left.end, right.hedge))
 
     def _joined(self, left: Count, right: Count) -> bool:
         if left.role == "subset" and not left.kind and right.role != "subset":
