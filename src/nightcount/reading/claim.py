@@ -166,7 +166,7 @@ class Reading:
     """What one report was read to say. Unpacks as `claims, problems = reading`.
 
     `coverage` is the share of the report's numbers that ended in a claim or are known non-counts; null for a report
-    that does not speak of an attack.
+    that does not speak of an attack or holds no number.
     """
 
     claims: tuple[Claim, ...] = ()

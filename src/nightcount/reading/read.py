@@ -13,6 +13,7 @@ from nightcount.reading.context import find_context
 from nightcount.reading.count import Count
 from nightcount.reading.counts import find_counts
 from nightcount.reading.dates import find_dates
+from nightcount.reading.doubts import Doubts
 from nightcount.reading.frames import Frames
 from nightcount.reading.language import language_of
 from nightcount.reading.leaning import link_wholes
@@ -80,12 +81,6 @@ def _only_speaks_of_attacks(source: str) -> bool:
     return find_source(source).kind is Kind.AIR_FORCE
 
 
-# What is still so when reported may be worded as a possibility: «під завалами можуть бути ще двоє».
-# Kinds of words of which a sentence about an attack has one.
-_OF_ATTACK = ("class", "model", "attack", "alert", "place", "attacker")
-_UNDECIDED = ("in_air", "missing")
-
-
 class _Reader:
     """The steps of reading one text, in order."""
 
@@ -100,12 +95,10 @@ class _Reader:
         self.scope_of = self.scopes.of_sentences()
         self.places = Places(wording, self.sentences)
         self.began = self.scopes.window_of(self.clocks)
-        self._doubts = bool(wording.places.keys() & {"condition", "except", "awaited", "denial"})
-        self._elsewhere = bool(wording.places.keys() & {"foreign", "unrelated"})
+        self.doubts = Doubts(wording, self.counts)
         self._speakers: dict[int, str | None] = {}
         self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
-        self._count_starts = [count.first for count in self.counts]
 
     def _speaker(self, sentence: Sentence) -> str | None:
         if sentence.first not in self._speakers:
@@ -119,7 +112,7 @@ class _Reader:
         for count in self.counts:
             index = max(0, bisect_right(self._starts, count.first) - 1)
             sentence, scope = self.sentences[index], self.scope_of[index]
-            reason = self._why_not(count, sentence, scope)
+            reason = self.doubts.why_not(count, sentence, scope)
             if reason is None and count.measure:
                 claims.append(self._claim(count, sentence, scope))
             elif not count.implied:
@@ -128,96 +121,13 @@ class _Reader:
         unread = sum(problem.kind == "unread_number" for problem in problems)
         return Reading(
             claims=tuple(claims),
-            problems=tuple(problems) if claims else (),
+            problems=tuple(problems),
             quotations=tuple(find_quotations(self.wording, self.sentences)),
             context=tuple(find_context(self.wording, self.sentences)),
             language=self.language,
-            coverage=None if not claims else 1 - unread / max(1, numbers),
+            coverage=1 - unread / numbers if numbers else None,
             lexicon=self.wording.lexicon.version,
         )
-
-    def _why_not(self, count: Count, sentence: Sentence, scope: Scope) -> str | None:
-        if count.rejected:
-            return count.rejected
-        if not count.measure:
-            return None
-        lasting = count.measure in ("alert_duration", "attack_duration")
-        if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
-            return "no whole number of things"
-        timeless = lasting or count.measure == "previous_record" or self._is_superlative(sentence)
-        if scope.period and not timeless:
-            return "a total over a longer time than one attack"
-        for at in range(
-            max(sentence.first, count.hedge - 8), min(sentence.last, count.last + 6) if self._doubts else 0
-        ):
-            if self.wording.value(at, "denial") and at < count.first and not self._closed(at, count):
-                return "a report that is denied"
-            if self.wording.value(at, "except") and at < count.first and not self._counted_between(at, count):
-                return "an exception, not a count"
-            if self.wording.value(at, "awaited") == "opens" and at < count.first and self._awaits(at, count, sentence):
-                return "what became of it is not known yet"
-            if (
-                self.wording.value(at, "condition")
-                and not self._is_name(at)
-                and not self._closed(at, count)
-                and count.measure not in _UNDECIDED
-            ):
-                return "a condition, a plan or a possibility"
-        if self._elsewhere and self._is_elsewhere(sentence):
-            return "of another matter"
-        opening = range(sentence.first, min(sentence.first + 3, sentence.last))
-        if any(self.wording.value(at, "if") for at in opening):
-            return "a condition, a plan or a possibility"
-        return None
-
-    def _is_elsewhere(self, sentence: Sentence) -> bool:
-        """True for "An earthquake in Japan injured 14": another matter, and nothing of an attack."""
-        has, first, last = self.wording.has, sentence.first, sentence.last
-        other = any(has(kind, first, last) for kind in ("foreign", "unrelated"))
-        return other and not any(has(kind, first, last) for kind in _OF_ATTACK)
-
-    def _awaits(self, at: int, count: Count, sentence: Sentence) -> bool:
-        """True for «інформація щодо двох ракет уточнюється»: the count stands between the two ends of such a clause."""
-        if any(self.wording.word(i) in ",;" for i in range(at, count.first)):
-            return False
-        ends = range(count.last, min(count.last + 8, sentence.last))
-        return any(self.wording.value(i, "awaited") == "closes" for i in ends)
-
-    def _is_name(self, at: int) -> bool:
-        """True for the letter of a name («Роман Б.») and the month of May, which may look like a word."""
-        raw = self.wording.tokens[at].raw
-        if self.wording.value(at, "month") is not None and raw[0].isupper():
-            return True
-        return len(raw) == 1 and raw.isupper() and self.wording.word(at + 1) == "."
-
-    def _is_superlative(self, sentence: Sentence) -> bool:
-        """True for «найбільша атака за час війни: 810 дронів»: the time is what the attack is compared with."""
-        return self.wording.has("superlative", sentence.first, sentence.last)
-
-    def _counted_between(self, at: int, count: Count) -> bool:
-        """True for «Крім них, застосував вісім ракет» and the second of "all but 9 missiles and 571 drones".
-
-        What is excepted ends at a comma or at a number.
-        """
-        if any(self.wording.word(index) == "," for index in range(at, count.first)):
-            return True
-        first = bisect_right(self._count_starts, at)
-        return first < len(self.counts) and self.counts[first].first < count.first
-
-    def _closed(self, at: int, count: Count) -> bool:
-        """True when a stop stands between a word and the count."""
-        low, high = sorted((at, count.first))
-        if at >= count.last and any(self.wording.word(i) == "," for i in range(count.last, at)):
-            # «25 втрачено, імовірно через РЕБ»: what is doubted is the cause, not the number.
-            return True
-        if at < count.first and self._is_aside(at, count):
-            return True
-        return any(self.wording.word(i) in (";", '"', ":") for i in range(low, high))
-
-    def _is_aside(self, at: int, count: Count) -> bool:
-        """True for «п’ятьох людей, які не могли ходити, та сім дітей»: the clause of the word has ended."""
-        opened = any(self.wording.value(i, "clause") and self.wording.word(i - 1) == "," for i in range(at - 3, at))
-        return opened and any(self.wording.word(i) == "," for i in range(at, count.first))
 
     def _problem(self, count: Count, reason: str | None) -> Problem:
         start, end = self.wording.span(count.first, count.last)
