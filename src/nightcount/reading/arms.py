@@ -45,7 +45,7 @@ def named_behind(wording: Wording, count: Count) -> Weapon | None:
 
 def names_weapon(mention: Mention) -> bool:
     """True where a mention names a class of weapon or a model."""
-    return bool(mention.value("class") or mention.value("model"))
+    return "class" in mention.meaning or "model" in mention.meaning
 
 
 def _adjectives(wording: Wording, first: int, last: int) -> list[Weapon]:

@@ -24,7 +24,7 @@ class Places:
     def __init__(self, wording: Wording, sentences: list[Sentence]) -> None:
         self.wording = wording
         self.sentences = sentences
-        named = [mention for mention in wording.mentions if mention.value("place")]
+        named = [mention for mention in wording.mentions if "place" in mention.meaning]
         self._named = [mention for mention in named if not _attacks(wording, mention)]
         self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]

@@ -192,7 +192,7 @@ class Reach:
                 # A list of counts is no further away for being long.
                 costs[count.first : count.end] = [_WITHIN] * (max(count.first, count.end) - count.first)
         for mention in self.wording.mentions:
-            if mention.value("including") and self.wording.word(mention.first - 1) == ",":
+            if "including" in mention.meaning and self.wording.word(mention.first - 1) == ",":
                 self._free_aside(costs, mention.first - 1, mention.last)
         return costs
 
