@@ -68,6 +68,9 @@ def main(arguments: list[str] | None = None) -> None:
         # A terminal that cannot show a letter shows a question mark instead of ending the command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # A command lives for a second and makes a record of many small objects: searching them for cycles so often as a
+    # long-lived process does would take a tenth of its time.
+    gc.set_threshold(100_000, 50, 50)
     code = run(lambda: app(arguments, prog_name="nightcount", standalone_mode=False))
     # The process ends here: without this, Python would first search a whole record for reference cycles.
     gc.freeze()

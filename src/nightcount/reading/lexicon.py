@@ -6,6 +6,7 @@ Everything a language needs is data (`lexicons/README.md` gives the notation); n
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,6 +21,8 @@ from nightcount.vocabulary import areas
 from nightcount.vocabulary.area import fold
 
 FILES = ("numbers", "hedges", "dates", "weapons", "measures", "places", "speakers", "phrases")
+# Most forms are plain words, for which there is nothing to expand.
+_PLAIN = re.compile(r"[a-zа-деж-яіїєґ]+\*?(?: [a-zа-деж-яіїєґ]+\*?)*")
 # Distinct words remembered before the memory is emptied, so that hostile input cannot fill it.
 _MEMORY = 200_000
 
@@ -203,6 +206,9 @@ def _forms(name: str, table: dict[str, Any]) -> Iterator[tuple[str, str, list[st
 
 def _expand(form: str) -> Iterator[tuple[str, ...]]:
     """The plain sequences of a form: `(word)` may be missing, `a|b` is either, a hyphen may be missing or a space."""
+    if _PLAIN.fullmatch(form):
+        yield tuple(form.split())
+        return
     choices: list[tuple[str, ...]] = []
     for part in form.casefold().replace("’", "'").replace("ё", "е").split():
         optional = part.startswith("(") and part.endswith(")")
