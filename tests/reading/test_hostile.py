@@ -28,6 +28,11 @@ def test_a_participle_that_does_not_take_the_noun_behind_it_is_no_error(language
     check(text, language)
 
 
+def test_a_whole_whose_noun_stands_ahead_of_it_keeps_its_words() -> None:
+    reading, _ = check("8засобів Івано-Франківськ:63and з госпіталізації1.", "uk")
+    assert [claim.text for claim in reading.claims][-1] == "1"
+
+
 @pytest.mark.parametrize("name", sorted(FAMILIES))
 def test_an_adversarial_text_is_read_and_its_spans_hold(name: str) -> None:
     language, text = opened(name, 3000)

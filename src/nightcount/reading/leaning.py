@@ -40,7 +40,10 @@ def link_wholes(wording: Wording, counts: list[Count]) -> None:
             part.own = whole.own if whole.kind == "person" else None
             if whole.own in _PART_STATES and whole.head is not None:
                 # "Two of the six are in hospital": that is said of the two.
-                whole.kind, whole.own, whole.last, whole.end = "", None, whole.head[0], whole.head[0]
+                whole.kind, whole.own = "", None
+                if whole.head[0] > whole.first:
+                    # A noun ahead of the number gives nothing back.
+                    whole.last = whole.end = whole.head[0]
 
 
 def has_unknown_noun(wording: Wording, at: int) -> bool:
