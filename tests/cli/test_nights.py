@@ -128,6 +128,15 @@ def test_the_ledger_can_be_named_before_the_command_after_it_or_in_the_environme
     assert call("sources").out == before
 
 
+def test_a_ledger_that_is_named_stands_above_the_one_in_the_environment(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIGHTCOUNT_LEDGER", str(tmp_path / "other.db"))
+    assert call("--ledger", ledger, "sources").code == 0
+    assert call("sources", "--ledger", ledger).code == 0
+    assert "other.db" in call("sources").err
+
+
 def test_help_and_version_need_no_ledger() -> None:
     assert "Exit codes" in call("--help").out
     assert call("--version").out.startswith("nightcount ")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 DEFAULT_LEDGER = Path("nightcount.db")
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, with every field, for another program to read.")]
-LedgerOption = Annotated[
+# Before the command, the option stands above the environment; after it, above both. Only the first of the two looks
+# at the environment, or a variable that is set would win over what was typed before the command.
+LedgerBeforeOption = Annotated[
     Path | None,
     typer.Option(
         "--ledger",
@@ -25,6 +27,10 @@ LedgerOption = Annotated[
         show_envvar=True,
         help="The ledger file. Without it: nightcount.db in this folder.",
     ),
+]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", help="The ledger file. Without it: NIGHTCOUNT_LEDGER, else nightcount.db in this folder."),
 ]
 PublishedOption = Annotated[
     str | None,

@@ -10,7 +10,7 @@ import typer
 
 from nightcount import __version__
 from nightcount.cli import articles, nights, recording
-from nightcount.cli.arguments import LedgerOption
+from nightcount.cli.arguments import LedgerBeforeOption
 from nightcount.cli.failures import run
 
 HELP = """What was launched, what was stopped, what got through – and whether an article has it right.
@@ -48,7 +48,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def every_command(
     context: typer.Context,
-    ledger: LedgerOption = None,
+    ledger: LedgerBeforeOption = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
