@@ -19,6 +19,7 @@ _DAYTIMES = ("night", "morning", "day", "evening")
 _NAMED_AHEAD = ("child", "household", "wave")
 _TOPICS = ("got_through", "killed", "injured", "missing", "on_fire", "hit_locations")
 _STOPS = (".", ";", ":", "!", "?", "•", "-")
+_COUNTRIES = ("UA", "RU")
 _HEADS = ("child", "person", "location", "household", "object", "district", "wave")
 
 
@@ -130,7 +131,7 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             # "Four Kalibr carriers": what carries them was counted.
             count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
         return True
-    reason = "aircraft or ships" if mention.value("carrier") else mention.value("not_counted")
+    reason = _why_not_counted(count, mention)
     if reason and not mention.value("person"):
         if reason != "an age" or not _is_named_by_age(wording, count, mention):
             count.rejected = reason
@@ -153,6 +154,16 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
     return False
+
+
+def _why_not_counted(count: Count, mention: Mention) -> str | None:
+    """Why what a mention names is never counted here, in words; null where it may be."""
+    if mention.value("carrier"):
+        return "aircraft or ships"
+    if mention.value("place") in _COUNTRIES and mention.last - mention.first > 1 and count.last == mention.first:
+        # "Eight Russian regions": parts of a country are no count of what came down there.
+        return "regions"
+    return mention.value("not_counted")
 
 
 def _is_named_by_age(wording: Wording, count: Count, mention: Mention) -> bool:

@@ -25,7 +25,9 @@ class Places:
         self.wording = wording
         self.sentences = sentences
         named = [mention for mention in wording.mentions if "place" in mention.meaning]
-        self._named = [mention for mention in named if not _attacks(wording, mention)]
+        self._named = [
+            mention for mention in named if not _attacks(wording, mention) and not _is_beside(wording, mention)
+        ]
         self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]
         self.main = self._main_place()
@@ -203,3 +205,8 @@ def _attacks(wording: Wording, mention: Mention) -> bool:
         return False
     acts = not {"verb", "attack", "auxiliary"}.isdisjoint(wording.meanings[mention.last])
     return acts and wording.value(mention.first - 1, "preposition") is None
+
+
+def _is_beside(wording: Wording, mention: Mention) -> bool:
+    """True for "Brovary, east of Kyiv": the place is named to say where another one lies."""
+    return wording.value(mention.first - 1, "beside") is not None
