@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nightcount.reading import read
 from nightcount.reading.dates import Clock, Dated, find_dates
 from nightcount.reading.days import resolve
 from nightcount.reading.lexicon import LANGUAGES, lexicon
@@ -177,3 +178,10 @@ def test_of_two_weekdays_the_later_one_ends_the_night() -> None:
 def test_a_day_alone_is_of_the_month_named_before() -> None:
     dated = found("у березні 2026 року найгіршою була ніч на 24-те", "uk")[0][-1]
     assert (dated.day, dated.month, dated.year) == (24, 3, 2026)
+
+
+def test_the_day_of_a_window_is_no_evening_on_which_a_night_began() -> None:
+    text = "З 08.00 до 18.30 13 березня 2026 року ворог атакував 56 ударними БпЛА."
+    (claim,) = read(text, lang="uk").claims
+    assert claim.night == date(2026, 3, 13)
+    assert claim.part == "day"

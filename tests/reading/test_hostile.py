@@ -33,6 +33,13 @@ def test_a_whole_whose_noun_stands_ahead_of_it_keeps_its_words() -> None:
     assert [claim.text for claim in reading.claims][-1] == "1"
 
 
+@pytest.mark.parametrize(
+    "text", ["Russia fired 8.⓷ drones.", "Russia fired ② drones, ①.② missiles", "12.①.2025: 5 drones"]
+)
+def test_a_sign_that_only_looks_like_a_digit_is_no_number(text: str) -> None:
+    check(text, "en")
+
+
 @pytest.mark.parametrize("name", sorted(FAMILIES))
 def test_an_adversarial_text_is_read_and_its_spans_hold(name: str) -> None:
     language, text = opened(name, 3000)

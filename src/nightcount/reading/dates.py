@@ -87,7 +87,7 @@ def _take(wording: Wording, first: int, last: int, reason: str) -> None:
 
 def _number(wording: Wording, index: int, low: int, high: int) -> int | None:
     word = wording.word(index)
-    if word.isascii() and word.isdigit() and len(word) <= 4 and low <= int(word) <= high:
+    if word.isascii() and word.isdecimal() and len(word) <= 4 and low <= int(word) <= high:
         return int(word)
     return None
 
@@ -122,7 +122,7 @@ def _dot_range(wording: Wording, index: int) -> bool:
     for dash, hour in ((index + 3, index + 4), (index - 1, index - 4)):
         if wording.word(dash) in ("-", "–") and _number(wording, hour, 0, 24) is not None:
             minutes = wording.word(hour + 2)
-            if wording.word(hour + 1) in (".", ":") and len(minutes) == 2 and minutes.isdigit():
+            if wording.word(hour + 1) in (".", ":") and len(minutes) == 2 and minutes.isdecimal():
                 return True
     return False
 
@@ -157,7 +157,7 @@ def _clock_in_words(wording: Wording, index: int) -> Clock | None:
     if mention is None or mention.first != index:
         return None
     said = mention.value("cardinal") or mention.value("ordinal")
-    if said is None or not said.isdigit() or not 1 <= int(said) <= 24:
+    if said is None or not said.isdecimal() or not 1 <= int(said) <= 24:
         return None
     following = wording.at[mention.last] if mention.last < len(wording.at) else None
     if following is None or following.value("clock") not in ("oclock", "ampm"):
@@ -217,7 +217,7 @@ def _numeric_day(wording: Wording, index: int) -> Dated | None:
     """24.06.2026, 24.06, 24/06/2026 or 2026-06-24."""
     pieces = [wording.word(index + step) for step in range(5)]
     if pieces[1] in (".", "/", "-") and pieces[3] == pieces[1] and all(wording.glued(index + n) for n in range(1, 5)):
-        first, second, third = (int(p) if p.isdigit() and len(p) <= 4 else -1 for p in pieces[::2])
+        first, second, third = (int(p) if p.isdecimal() and len(p) <= 4 else -1 for p in pieces[::2])
         short = len(pieces[4]) == 2 and 20 <= third <= 40
         for day, month, year in ((first, second, third + 2000 if short else third), (third, second, first)):
             if 1 <= day <= 31 and 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -337,7 +337,9 @@ def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
     # "Saturday night" begins on Saturday and ends on the morning after.
     evening = evening or after == "evening" or (after == "night" and dated.weekday is not None and not to_night)
     clocked = bool(clocks) and 0 <= dated.first - clocks[-1].last <= 2
-    since = clocked and clocks[-1].time.hour >= 15
+    # «З 08.00 до 18.30 13 березня»: the day of a window, not the evening on which a night began.
+    window = len(clocks) > 1 and 0 < clocks[-1].first - clocks[-2].last <= 2
+    since = clocked and not window and clocks[-1].time.hour >= 15
     return Dated(
         dated.first, dated.last, dated.day, dated.month, dated.year, dated.weekday, dated.word, to_night,
         evening and not to_night, since, dated.last_week,

@@ -84,7 +84,7 @@ def _is_minor(wording: Wording, at: int) -> bool:
     if wording.value(at - 1, "not_counted") != "an age":
         return False
     age = wording.word(at - 3 if wording.word(at - 2) == "-" else at - 2)
-    return age.isascii() and age.isdigit() and len(age) <= 2 and int(age) < _OF_AGE
+    return age.isascii() and age.isdecimal() and len(age) <= 2 and int(age) < _OF_AGE
 
 
 def _models_behind(wording: Wording, count: Count) -> range:

@@ -27,18 +27,18 @@ def sign_before(wording: Wording, count: Count) -> None:
         wording.tokens[count.first].is_number and wording.glued(count.first) and wording.word(count.first - 1).isalpha()
     ):
         letters = wording.word(count.first - 1)
-        behind_number = wording.glued(count.first - 1) and wording.word(count.first - 2).isdigit()
+        behind_number = wording.glued(count.first - 1) and wording.word(count.first - 2).isdecimal()
         if behind_number or (len(letters) == 1 and wording.lexicon.senses(letters) == ()):
             count.rejected = "part of a name or a designation"
     following = count.first + 1
     tight = wording.glued(following) and wording.glued(following + 1)
-    if tight and wording.word(following).isalpha() and wording.word(following + 1).isdigit():
+    if tight and wording.word(following).isalpha() and wording.word(following + 1).isdecimal():
         count.rejected = "part of a name or a designation"
     if wording.word(count.last) == "%":
         count.rejected = "a share"
     if wording.word(count.last) in ("$", "€", "£", "₴", "°"):
         count.rejected = "money or a temperature"
-    if wording.word(count.last) == "/" and wording.glued(count.last) and wording.word(count.last + 1).isdigit():
+    if wording.word(count.last) == "/" and wording.glued(count.last) and wording.word(count.last + 1).isdecimal():
         count.rejected = "a fraction or a number in a series"
 
 

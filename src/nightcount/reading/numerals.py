@@ -104,7 +104,7 @@ def _digits(wording: Wording, index: int) -> Amount | None:
         last += 2 if wording.word(last) in ",.'" else 1
     if last == index + 1 and wording.word(last) in (",", ".") and wording.glued(last) and wording.glued(last + 1):
         fraction = wording.word(last + 1)
-        if fraction.isdigit() and len(fraction) <= 2:
+        if fraction.isdecimal() and len(fraction) <= 2:
             value, last = float(f"{digits}.{fraction}"), last + 2
     kind, last = _ending(wording, last)
     return _scaled(wording, value, last, kind)
@@ -125,7 +125,7 @@ def _is_group(wording: Wording, at: int) -> bool:
 
 def _three(wording: Wording, at: int) -> bool:
     word = wording.word(at)
-    return len(word) == 3 and word.isdigit() and at not in wording.taken
+    return len(word) == 3 and word.isdecimal() and at not in wording.taken
 
 
 def _ending(wording: Wording, last: int) -> tuple[str, int]:

@@ -42,7 +42,7 @@ class _Pieces(dict[str, tuple[str, bool, bool, bool] | None]):
         known = None
         if first == "\n" or not first.isspace():
             word = raw.casefold()
-            known = (word, word[0].isdigit(), word[0].isalpha(), first == "\n")
+            known = (word, word[0].isdecimal(), word[0].isalpha(), first == "\n")
         if len(raw) <= _LONGEST:
             if len(self) > _MEMORY:
                 self.clear()

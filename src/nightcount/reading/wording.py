@@ -119,7 +119,7 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
 def _take_name(wording: Wording, mention: Mention) -> None:
     """The digits of a name (Х-101, Shahed-136/131, F-16) are no count, nor is what a slash adds to them."""
     last = mention.last
-    while wording.word(last) == "/" and wording.word(last + 1).isdigit():
+    while wording.word(last) == "/" and wording.word(last + 1).isdecimal():
         last += 2
     for index in range(mention.first, last):
         if wording.tokens[index].is_number:
