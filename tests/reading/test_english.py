@@ -131,3 +131,9 @@ def test_each_day_that_touches_a_count_is_its_own() -> None:
     )
     nights = {c.figure.number: c.night for c in read(text, lang="en", published=PUBLISHED).claims}
     assert nights == {138: date(2025, 11, 11), 76: date(2025, 11, 12)}
+
+
+def test_and_behind_a_comma_opens_a_clause_whatever_came_before() -> None:
+    text = "Nine people were injured, among them a girl, and a man died after the drone attack on Kharkiv."
+    said = [(claim.text, claim.measure.value) for claim in read(text, lang="en").claims]
+    assert said == [("Nine people", "injured"), ("a girl", "children_injured"), ("a man", "killed")]

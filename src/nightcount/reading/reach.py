@@ -233,6 +233,10 @@ class Reach:
     def _new_clause(self, predicate: Predicate, count: Count) -> float:
         """What it costs to reach back over an "and" with no count before it: there a new clause begins."""
         near = self.around(count, 4, 0)
+        behind = range(max(predicate.last, near[-1].end), count.hedge) if near else range(0)
+        if any(self.wording.value(at, "join") and self.wording.word(at - 1) == "," for at in behind):
+            # "…, among them a girl, and a man died": behind a comma, "and" opens a clause whatever came before.
+            return _NEW_CLAUSE
         for at in range(predicate.last, count.hedge):
             if any(other.first <= at < other.end for other in near):
                 return 0.0
