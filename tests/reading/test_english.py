@@ -137,3 +137,20 @@ def test_and_behind_a_comma_opens_a_clause_whatever_came_before() -> None:
     text = "Nine people were injured, among them a girl, and a man died after the drone attack on Kharkiv."
     said = [(claim.text, claim.measure.value) for claim in read(text, lang="en").claims]
     assert said == [("Nine people", "injured"), ("a girl", "children_injured"), ("a man", "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine downed 40 of 45 drones and three of four missiles launched by Russia overnight.",
+        "Three of the four missiles launched at Kyiv were shot down.",
+    ],
+)
+def test_what_is_said_of_the_whole_is_not_said_of_its_part(text: str) -> None:
+    claims = {claim.text.lower(): claim.measure.value for claim in read(text, lang="en").claims}
+    assert claims["three"] == "shot_down"
+
+
+def test_a_table_of_losses_is_no_report_of_an_attack() -> None:
+    text = "The General Staff said Russian losses reached 1,254,450 troops, 11,600 tanks and 98,000 drones."
+    assert read(text, lang="en").claims == ()

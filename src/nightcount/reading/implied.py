@@ -110,7 +110,9 @@ def _is_apposition(wording: Wording, mention: Mention, counts: list[Count]) -> b
             continue
         gap = range(count.end, mention.first)
         dashed = wording.word(count.end) in ("–", ":", "(")
-        comma = wording.word(count.end) == "," and len(gap) <= 4 and (count.ordinal or count.figure == Figure.exact(1))
+        one = count.ordinal or count.figure == Figure.exact(1)
+        joined = any(wording.value(at, "join") for at in gap)
+        comma = wording.word(count.end) == "," and len(gap) <= 4 and one and not joined
         if (dashed or comma) and not any(wording.value(at, "verb") or wording.word(at) in ".;" for at in gap):
             return True
     return False

@@ -124,6 +124,9 @@ class Reach:
                 walls += self._wall(predicate, last)
                 continue
             cost += self._next_clause(last, predicate) + self._unwilling(predicate, group)
+            if last.whole is not None and predicate.group == "launched":
+                # "Nine of the 45 missiles launched at Kyiv were downed": launched is said of the 45.
+                cost, walls = cost + 2 * _WALL, walls - _WALL
             best = (predicate, cost) if cost < best[1] else best
             walls += self._wall(predicate, last)
         return best
