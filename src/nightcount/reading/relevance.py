@@ -33,7 +33,7 @@ def is_relevant(wording: Wording) -> bool:
         for one in known:
             found[one] += 1
     about = found["weapon"] + found["attack"]
-    if not about or (found["losses"] * 2 >= found["attack"] + 1 and found["losses"]):
+    if not about or found["losses"] * 2 > found["attack"]:
         return False
     told = (found["defence"] and found["weapon"] > 1) or (found["acts"] and found["model"])
     told = told or (found["acts"] and found["attack"] and found["weapon"] > 1)
