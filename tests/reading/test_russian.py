@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from nightcount.reading import read
+from tests.reading.saying import OPENINGS, PUBLISHED, Said, said_in
 
-PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
-OPENING = "Россия нанесла удар по Украине ночью. "
+OPENING = OPENINGS["ru"]
 MINISTRY = "Дежурными средствами ПВО Минобороны России "
-Said = tuple[str, str | None, float | None]
 
 
 def said(sentence: str) -> list[Said]:
-    """(measure, weapon, number) of each claim in a sentence that follows the opening."""
-    claims = read(OPENING + sentence, lang="ru", published=PUBLISHED).claims
-    return [
-        (claim.measure.value, claim.weapon.value if claim.weapon else None, claim.figure.number)
-        for claim in claims
-        if claim.start >= len(OPENING)
-    ]
+    return said_in("ru", sentence)
 
 
 READ: list[tuple[str, list[Said]]] = [

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from nightcount.reading import read
+from tests.reading.saying import OPENINGS, Said, said_in
 
-PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
-OPENING = "Росія завдала удару по Україні вночі. "
-Said = tuple[str, str | None, float | None]
+OPENING = OPENINGS["uk"]
 
 
 def said(sentence: str) -> list[Said]:
-    """(measure, weapon, number) of each claim in a sentence that follows the opening."""
-    claims = read(OPENING + sentence, lang="uk", published=PUBLISHED).claims
-    return [
-        (claim.measure.value, claim.weapon.value if claim.weapon else None, claim.figure.number)
-        for claim in claims
-        if claim.start >= len(OPENING)
-    ]
+    return said_in("uk", sentence)
 
 
 READ: list[tuple[str, list[Said]]] = [

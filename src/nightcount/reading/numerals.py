@@ -225,7 +225,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
         last = at
         if wording.word(at) == "-" and wording.glued(at) and _composes_next(wording, at + 1, current):
             at += 1
-    if not seen or (kind == "cardinal" and half_alone(wording, index, last)):
+    if not seen or (kind == "cardinal" and _half_alone(wording, index, last)):
         return None
     return Amount(whole(total + current), last, kind, rough)
 
@@ -248,7 +248,7 @@ def _inverted(wording: Wording, index: int) -> Amount | None:
     return Amount(whole(float(said) * int(size)), following.last, "cardinal", round=True)
 
 
-def half_alone(wording: Wording, first: int, last: int) -> bool:
+def _half_alone(wording: Wording, first: int, last: int) -> bool:
     """True for "half" with nothing to halve: a share, not a number."""
     mention = wording.at[first]
     return mention is not None and mention.value("half") == "0.5" and mention.last == last
