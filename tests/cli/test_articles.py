@@ -155,3 +155,56 @@ def test_the_same_files_twice_change_nothing_and_say_so(record: Path, tmp_path: 
     copy.write_bytes(record.read_bytes())
     again = call("--ledger", copy, "add", DEMO / "reports" / "air_force.jsonl")
     assert "2 unchanged; nothing changed" in again.out
+
+
+ASKED = ("--author", "A desk", "--page-url", "https://example.org/checks/1")
+
+
+@pytest.mark.parametrize(
+    ("form", "opening", "said"),
+    [
+        ("text", "Kyiv wakes", "MISLABELLED"),
+        ("json", "{", '"verdict": "mislabelled"'),
+        ("html", "<!doctype html>", ">words ↩</a></p>"),
+        ("markdown", "# Checked: Kyiv wakes", "≠ mislabelled"),
+        ("claimreview", "{", '"alternateName": "mislabelled"'),
+    ],
+)
+def test_each_form_of_a_check_is_printed_and_written_alike(
+    form: str, opening: str, said: str, record: Path, tmp_path: Path
+) -> None:
+    asked = ASKED if form == "claimreview" else ()
+    words = ("check", ARTICLES / "en.txt", "--format", form, *asked, "--ledger", record)
+    printed = call(*words)
+    assert printed.code == 0, printed.err
+    written = call(*words, "--output", tmp_path / "result")
+    assert written.code == 0
+    assert written.out == ""
+    assert (tmp_path / "result").read_text(encoding="utf-8") == printed.out
+    assert printed.out.startswith(opening)
+    assert said in printed.out
+
+
+def test_json_asked_for_in_two_ways_is_the_same(record: Path) -> None:
+    words = ("check", ARTICLES / "en.txt", "--ledger", record)
+    assert call(*words, "--json").out == call(*words, "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "claimreview"), "Add --author"),
+        (("--format", "claimreview", "--author", "A desk"), "Add --page-url"),
+        (("--format", "claimreview", "--author", "A desk", "--page-url", "javascript:x"), "not a web address"),
+        (("--page-url", "https://example.org"), "--format claimreview only"),
+        (("--format", "pdf"), "'pdf' is not one of"),
+        (("--format", "html", "--json"), "--json and --format html ask for different things"),
+        (("--output", "/nowhere/at/all"), "/nowhere/at/all: the file cannot be written"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_one_line(options: tuple[str, ...], said: str, record: Path) -> None:
+    ended = call("check", ARTICLES / "en.txt", "--ledger", record, *options)
+    assert ended.code == 2
+    assert ended.out == ""
+    assert said in ended.err
+    assert ended.err.count("\n") == 1

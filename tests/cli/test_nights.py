@@ -142,3 +142,25 @@ def test_help_and_version_need_no_ledger() -> None:
     assert call("--version").out.startswith("nightcount ")
     for command in ("add", "claims", "check", "night", "nights", "superlatives", "rebuild", "sources"):
         assert f"nightcount {command}" in call(command, "--help").out
+
+
+@pytest.mark.parametrize(
+    ("form", "opening", "said"),
+    [
+        ("text", "Attack, the night to 4 July 2025", "539"),
+        ("json", "{", '"low": 539'),
+        ("html", "<!doctype html>", ">539</span>"),
+        ("markdown", "# The night to 4 July 2025", "| launched | 550"),
+        ("csv", "night,attack,attacker,part,measure", "launched,drone,,,UA,Ukraine,539,539,539,exact"),
+    ],
+)
+def test_each_form_of_a_night_is_printed_and_written_alike(
+    form: str, opening: str, said: str, ledger: Path, tmp_path: Path
+) -> None:
+    words = ("night", "2025-07-04", "--format", form, "--ledger", ledger)
+    printed = call(*words)
+    assert printed.code == 0, printed.err
+    assert call(*words, "-o", tmp_path / "night").out == ""
+    assert (tmp_path / "night").read_text(encoding="utf-8") == printed.out
+    assert printed.out.startswith(opening)
+    assert said in printed.out

@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from nightcount.checking.finding import Check, Evidence
+from nightcount.checking.finding import Check, Evidence, Verdict
 from nightcount.publishing.page import article_page
+from nightcount.vocabulary import Measure
 from tests.publishing.worked_example import ARTICLE, check
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \u202edlrow\u202c \x1b[31m &amp; <img src=x onerror=alert(1)>"
@@ -106,3 +107,21 @@ def test_an_article_without_claims_says_so() -> None:
     text = article_page(replace(check(), findings=(), night=None, text="Nothing of note."))
     assert "No claim about an attack was read in this article (English, Russian and Ukrainian are known)." in text
     assert "The night could not be found" in text
+
+
+def test_a_verdict_that_rests_on_alerts_is_not_said_to_rest_on_nothing() -> None:
+    finding = check().findings[0]
+    alert = replace(finding, claim=replace(finding.claim, measure=Measure.ALERT_DURATION), evidence=())
+    said = {
+        verdict: article_page(replace(check(), findings=(replace(alert, verdict=verdict),)))
+        for verdict in (Verdict.CONSISTENT, Verdict.UNVERIFIABLE)
+    }
+    assert "It rests on the alert signals in the ledger" in said[Verdict.CONSISTENT]
+    assert "No evidence in the ledger." in said[Verdict.UNVERIFIABLE]
+
+
+def test_what_a_reader_needs_stays_when_it_is_printed() -> None:
+    css = article_page(check()).partition("</style>")[0]
+    printed = css.partition("@media print")[2]
+    assert "details::details-content { content-visibility: visible" in printed
+    assert ".number" not in printed.partition(".back")[0]  # the numbers that the marks in the text name

@@ -15,6 +15,8 @@ from nightcount.cli.arguments import (
     open_existing,
     parse_moment,
 )
+from nightcount.cli.claim_review import ArticleUrlOption, AuthorOption, PageUrlOption, publish_check, review_by
+from nightcount.cli.outputs import CheckFormat, OutputOption, chosen, put, put_blocks, write_whole
 
 WRONG = 1
 
@@ -62,10 +64,17 @@ def check(
     context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="PATH", help="The article: text or HTML; - reads standard input.")],
     published: PublishedOption = None,
+    format: Annotated[
+        CheckFormat | None, typer.Option("--format", help="What to print. Without it: text.", show_default=False)
+    ] = None,
+    output: OutputOption = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the article as a page.")] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 when a claim is contradicted or mislabelled.")
     ] = False,
+    author: AuthorOption = None,
+    page_url: PageUrlOption = None,
+    article_url: ArticleUrlOption = None,
     json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> int:
@@ -77,21 +86,22 @@ def check(
     \b
       nightcount check article.txt
       nightcount check article.html --html checked.html --strict
+      nightcount check article.txt --format markdown --output checked.md
       pbpaste | nightcount check - --published 2025-07-04T12:00
     """
     from nightcount.cli.inputs import one_article
-    from nightcount.cli.pages import write_page
-    from nightcount.cli.terminal import show, show_json
 
+    form = chosen(format, json, CheckFormat.TEXT)
+    review = review_by(form, author, page_url, article_url)
     report, name = one_article(path, parse_moment(published))
     with open_existing(context, ledger) as desk:
         result = desk.check(report)
     if html:
-        write_page(html, result, name)
-    if json:
-        show_json(result.as_json())
-    else:
+        write_whole(html, publish_check(result, report, CheckFormat.HTML, name))
+    if form is CheckFormat.TEXT:
         from nightcount.cli.article_text import check_blocks
 
-        show(*check_blocks(result, name), *([f"\nThe page: {html}"] if html else []))
+        put_blocks(output, *check_blocks(result, name), *([f"\nThe page: {html}"] if html else []))
+    else:
+        put(publish_check(result, report, form, name, review), output)
     return WRONG if strict and result.is_wrong else 0

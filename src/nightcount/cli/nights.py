@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nightcount.cli.arguments import JsonOption, LedgerOption, open_existing
+from nightcount.cli.outputs import NightFormat, OutputOption, as_json, chosen, put, put_blocks
 from nightcount.vocabulary import Measure
 from nightcount.vocabulary.night import parse_night
+
+if TYPE_CHECKING:
+    from nightcount.desk import Night
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +26,10 @@ def register(app: typer.Typer) -> None:
 def night(
     context: typer.Context,
     date: Annotated[str, typer.Argument(metavar="DATE", help="The date of the morning, such as 2025-07-04.")],
+    format: Annotated[
+        NightFormat | None, typer.Option("--format", help="What to print. Without it: text.", show_default=False)
+    ] = None,
+    output: OutputOption = None,
     json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> None:
@@ -30,18 +39,33 @@ def night(
 
     \b
       nightcount night 2025-07-04
+      nightcount night 2025-07-04 --format html --output night.html
     """
-    from nightcount.cli.terminal import show, show_json
-
+    form = chosen(format, json, NightFormat.TEXT)
     day = parse_night(date)
     with open_existing(context, ledger) as desk:
         found = desk.night(day)
-    if json:
-        show_json(found.as_json())
-    else:
+    if form is NightFormat.TEXT:
         from nightcount.cli.night_text import night_blocks
 
-        show(*night_blocks(found))
+        put_blocks(output, *night_blocks(found))
+    else:
+        put(_published(found, form), output)
+
+
+def _published(found: Night, form: NightFormat) -> str:
+    from nightcount.publishing.markdown import night_markdown
+    from nightcount.publishing.night_csv import night_csv
+    from nightcount.publishing.page import night_page
+
+    if form is NightFormat.JSON:
+        return as_json(found.as_json())
+    write: dict[NightFormat, Callable[[Night], str]] = {
+        NightFormat.HTML: night_page,
+        NightFormat.MARKDOWN: night_markdown,
+        NightFormat.CSV: night_csv,
+    }
+    return write[form](found)
 
 
 def nights(

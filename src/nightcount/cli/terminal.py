@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -28,11 +29,20 @@ def console() -> Console:
 
 def show(*blocks: RenderableType) -> None:
     """Print blocks one under the other, without spaces at the ends of lines."""
-    screen = console()
+    sys.stdout.write(_lines(console(), blocks))
+
+
+def plain(*blocks: RenderableType) -> str:
+    """Blocks as a file holds them: as in a pipe, whatever the terminal is."""
+    from rich.console import Console
+
+    return _lines(Console(highlight=False, width=ENDLESS, color_system=None, file=io.StringIO()), blocks)
+
+
+def _lines(screen: Console, blocks: Iterable[RenderableType]) -> str:
     with screen.capture() as captured:
         screen.print(*blocks, sep="\n")
-    for line in captured.get().splitlines():
-        sys.stdout.write(line.rstrip() + "\n")
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def show_lines(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp
+from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp, Verdict
 from nightcount.publishing.marks import Piece, paragraphs
 from nightcount.publishing.verdicts import SIGNS, Sign, dating, summary
 from nightcount.publishing.wording import (
@@ -22,7 +22,7 @@ from nightcount.publishing.wording import (
     source_words,
     visible,
 )
-from nightcount.vocabulary import Figure, Span
+from nightcount.vocabulary import Figure, Measure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class FindingView:
     belongs: str | None
     runners_up: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
+    # What stands in the place of evidence where no words are shown.
+    wordless: str = "No evidence in the ledger."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def finding_view(finding: Finding, number: int) -> FindingView:
         belongs=belongs_words(finding.belongs_to) if finding.belongs_to else None,
         runners_up=tuple(_runner_up(one) for one in beaten),
         evidence=evidence_views(finding.evidence),
+        wordless=_wordless(finding),
     )
 
 
@@ -152,6 +155,12 @@ def _says(finding: Finding) -> str:
     measure, weapon = finding.superlative_of
     kind = (finding.claim.superlative or "record").replace("_", " ")
     return f"a {kind}: {weapon.noun()} {measure.said}"
+
+
+def _wordless(finding: Finding) -> str:
+    if finding.claim.measure is Measure.ALERT_DURATION and finding.verdict is not Verdict.UNVERIFIABLE:
+        return "It rests on the alert signals in the ledger, which are times and no words."
+    return "No evidence in the ledger."
 
 
 def _runner_up(beaten: RunnerUp) -> str:

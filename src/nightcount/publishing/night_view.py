@@ -62,9 +62,13 @@ class Cell:
     markers: tuple[int, ...] = ()
     others: tuple[Other, ...] = ()
 
+    @property
+    def sign(self) -> str:
+        """How it came about: "=" worked out, "±" disputed, empty for what a source says."""
+        return {Status.DERIVED: "=", Status.DISPUTED: "±"}.get(self.status, "") if self.status else ""
+
     def __str__(self) -> str:
-        sign = {Status.DERIVED: "=", Status.DISPUTED: "±"}.get(self.status, "") if self.status else ""
-        shown = " ".join(part for part in (self.figure, sign, bracketed(self.markers)) if part)
+        shown = " ".join(part for part in (self.figure, self.sign, bracketed(self.markers)) if part)
         return " ≠ ".join((shown, *map(str, self.others)))
 
 
@@ -160,16 +164,21 @@ class Markers:
         return CitedReport(source_words(first.source), shown, when, safe_link(first.url), first.report[:12], passages)
 
 
+def runs(markers: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending markers as (first, last): three or more in a row are one run, the others stand alone."""
+    found: list[list[int]] = []
+    for number in markers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [pair for run in found for pair in ([(run[0], run[-1])] if len(run) > 2 else [(n, n) for n in run])]
+
+
 def bracketed(markers: Sequence[int]) -> str:
     """Ascending markers as they stand after a number: "[1, 4]", and "[1–3]" for three or more in a row."""
-    runs: list[list[int]] = []
-    for number in markers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
-    return f"[{', '.join(shown)}]" if runs else ""
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs(markers)]
+    return f"[{', '.join(shown)}]" if shown else ""
 
 
 def attack_view(attack: Attack, backing: Backing) -> AttackView:

@@ -1,4 +1,4 @@
-"""The HTML page of a checked article: one file that needs nothing else, no script and no network."""
+"""The HTML pages of a checked article and of a night: each one file that needs nothing else, no script, no network."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from nightcount.checking.finding import Check
 from nightcount.publishing.article import article_view
+from nightcount.publishing.night_document import LEGEND, NightRecord, night_document
+from nightcount.publishing.night_view import runs
 from nightcount.publishing.verdicts import SIGNS
+from nightcount.publishing.wording import UNKNOWN
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,15 +22,23 @@ def article_page(check: Check, name: str | None = None) -> str:
     return _templates().get_template("article.html").render(view=article_view(check, name), legend=legend)
 
 
+def night_page(night: NightRecord) -> str:
+    """The page of a night: its tables, and under them the words that every number leads to."""
+    page = _templates().get_template("night.html")
+    return page.render(view=night_document(night), legend=LEGEND, unknown=UNKNOWN)
+
+
 @cache
 def _templates() -> Environment:
     # Imported here because a command that writes no page must not wait for a template engine.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("nightcount.publishing"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["runs"] = runs
+    return templates

@@ -1,0 +1,78 @@
+"""A night as a document: what its page and its Markdown show, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from nightcount.alerts.alert import Tally
+from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.night_view import AttackView, Backing, attack_view
+from nightcount.publishing.wording import figure_words, night_words
+from nightcount.reconciliation.attack import Attack
+from nightcount.vocabulary import COUNTRY, Measure, Weapon
+
+LEGEND = (
+    ("–", "unknown: no source says it. It is never zero."),
+    ("=", "worked out from the words marked."),
+    ("±", "disputed: the sources disagree."),
+    ("≠", "these words say otherwise."),
+    ("[4]", "leads to the words numbered 4 under the tables."),
+)
+
+
+class NightRecord(Backing, Protocol):
+    """A night of the ledger: its attacks, its alerts, and what stands behind the numbers."""
+
+    @property
+    def night(self) -> date: ...  # noqa: D102 — the class says it
+
+    @property
+    def attacks(self) -> Sequence[Attack]: ...  # noqa: D102 — the class says it
+
+    @property
+    def alerts(self) -> Tally: ...  # noqa: D102 — the class says it
+
+
+@dataclass(frozen=True)
+class NightDocument:
+    """A title, the night in one sentence, the attacks with their tables, and the alerts line by line."""
+
+    title: str
+    summary: str
+    attacks: tuple[AttackView, ...]
+    alerts: tuple[str, ...]
+
+
+def night_document(night: NightRecord) -> NightDocument:
+    """The document of a night, the attack of the night before that of the day."""
+    attacks = in_order(night.attacks)
+    named = night_words(night.night)
+    return NightDocument(
+        title=f"{named[:1].upper()}{named[1:]}",
+        summary=_summary(attacks),
+        attacks=tuple(attack_view(attack, night) for attack in attacks),
+        alerts=tuple(alert_lines(night.alerts)),
+    )
+
+
+def in_order(attacks: Sequence[Attack]) -> list[Attack]:
+    """Attacks as a reader expects them: those on Ukraine first, the night before the day."""
+    return sorted(attacks, key=lambda attack: (attack.attacker != "RU", attack.part == "day", attack.id))
+
+
+def _summary(attacks: Sequence[Attack]) -> str:
+    """The national count of the first attack in one sentence, as far as it is known."""
+    if not attacks:
+        return "The ledger holds no attack on this night. That does not mean that it was calm."
+    first = attacks[0]
+    country = COUNTRY if first.attacker == "RU" else "RU"
+    said = []
+    for measure in (Measure.LAUNCHED, Measure.NEUTRALISED, Measure.GOT_THROUGH):
+        account = first.account(measure, Weapon.ALL, country)
+        if account and account.figure.is_known:
+            said.append(f"{figure_words(account.figure)} {account.measure.said}")
+    more = f" {len(attacks)} attacks are told of." if len(attacks) > 1 else ""
+    return (f"Drones and missiles: {', '.join(said)}." if said else "How many were launched is unknown.") + more
