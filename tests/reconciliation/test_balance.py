@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nightcount.reconciliation import Attack, Status
 from nightcount.reconciliation.balance import Balance, Given, Sum
+from nightcount.reconciliation.smallest import smallest_conflict
 from nightcount.vocabulary import Figure, Measure, Weapon
 from tests.reconciliation.night import Press
 
@@ -105,7 +106,7 @@ TABLE = [
 @given(st.dictionaries(st.integers(0, 8), st.integers(0, 12), min_size=2))
 def test_without_any_one_of_its_claims_a_conflict_is_none(said: dict[int, int]) -> None:
     balance = Balance(9, TABLE)
-    core = balance.conflict([_given(variable, number, number) for variable, number in said.items()])
+    core = smallest_conflict(balance, [_given(variable, number, number) for variable, number in said.items()])
     if core:
         assert balance.bounds(core).broken is not None
         assert all(balance.bounds([g for g in core if g is not one]).broken is None for one in core)
@@ -160,7 +161,7 @@ def test_sums_that_would_chase_each_other_for_ever_come_to_an_end() -> None:
 def test_the_most_doubtful_claim_stays_out_of_a_conflict_that_holds_without_it() -> None:
     balance = Balance(3, [Sum(0, (1, 2), "sum_of_kinds")])
     least = _given(2, 5, 9, doubt=2)
-    core = balance.conflict([_given(0, 10, 10), _given(1, 12, 12), least])
+    core = smallest_conflict(balance, [_given(0, 10, 10), _given(1, 12, 12), least])
     assert [one.claims for one in core] == [("claim 0",), ("claim 1",)]
 
 

@@ -41,6 +41,7 @@ SHOWN_BY = {
     "sum_of_outcomes": "test_a_column_that_is_empty_is_unknown_and_not_zero",
     "sum_of_kinds": "test_the_rows_of_one_bulletin_add_up_to_what_was_launched",
     "balance": "test_what_may_have_got_through_is_bounded_by_what_was_stopped",
+    "sums_together": "test_a_bound_that_several_sums_give_says_so_in_figures",
     "broken_sum": "test_broken_sum_keeps_the_words_and_shows_both_values",
 }
 

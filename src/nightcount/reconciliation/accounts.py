@@ -15,9 +15,11 @@ from nightcount.reconciliation.choice import Choice
 from nightcount.reconciliation.conflicts import conflict
 from nightcount.reconciliation.explain import Explainer
 from nightcount.reconciliation.listings import Listing
+from nightcount.reconciliation.smallest import smallest_conflict
 from nightcount.reconciliation.sums import Node, Sort, Sums
 from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
 
+_SHOWN = (Sort.CLASS, Sort.ITEM)
 _TOP = (Weapon.DRONE, Weapon.MISSILE)
 # Few reports count these, so that they may always be all that is left: that alone is worth no line.
 _SELDOM_TOLD = (Measure.IN_AIR, Measure.NOT_REACHED)
@@ -26,8 +28,8 @@ _SELDOM_TOLD = (Measure.IN_AIR, Measure.NOT_REACHED)
 class Balanced:
     """The chosen values of an attack put into its sums, which bind the counts of `place`, the country attacked.
 
-    `cells` are the cells that the sums bind. Claims that break a sum are given up one by one, the most doubtful of
-    each smallest conflict first (rule `broken_sum`), until the rest holds together.
+    `cells` are the cells that the sums bind. What is `told` and breaks a sum is given up one by one, the most doubtful
+    of each smallest conflict first (rule `broken_sum`), until what is `held` can all be true.
     """
 
     def __init__(self, choices: Mapping[Cell, Choice], listings: Sequence[Listing], place: str) -> None:
@@ -37,6 +39,8 @@ class Balanced:
         self.cells: dict[Cell, int] = {}
         self.given_up: dict[Cell, list[Given]] = {}
         self.conflicts: tuple[Conflict, ...] = ()
+        self.told: tuple[Given, ...] = ()
+        self.held: tuple[Given, ...] = ()
         self._given: dict[Cell, Given] = {}
         if self.sums:
             self._settle(self.sums)
@@ -62,16 +66,19 @@ class Balanced:
     def _hold_together(self, sums: Sums) -> None:
         self.balance = Balance(len(sums.variables), sums.sums)
         givens = [*sorted(self._given.values(), key=_by_doubt), *_inventories(sums)]
+        self.told = tuple(givens)
         conflicts: list[Conflict] = []
-        self.bounds = self.balance.bounds(givens)
+        shown = [n for n, (measure, node) in enumerate(sums.variables) if measure and node.sort in _SHOWN]
+        self.bounds = self.balance.bounds(givens, shown)
         while self.bounds.broken is not None:
-            core = self.balance.conflict(givens)
+            core = smallest_conflict(self.balance, givens)
             conflicts.append(conflict(sums.variables, self.balance.bounds(core), core))
             worst = max(core, key=_by_doubt)
             givens = [given for given in givens if given is not worst]
             self.given_up.update({cell: core for cell, given in self._given.items() if given is worst})
-            self.bounds = self.balance.bounds(givens)
+            self.bounds = self.balance.bounds(givens, shown)
         self.conflicts = tuple(conflicts)
+        self.held = tuple(givens)
 
     @cached_property
     def _explainer(self) -> Explainer:
@@ -79,7 +86,7 @@ class Balanced:
         return Explainer(self.sums.variables, self.bounds)
 
     def _account(self, measure: Measure, node: Node) -> Account | None:
-        if node.sort not in (Sort.CLASS, Sort.ITEM):
+        if node.sort not in _SHOWN:
             return None
         cell: Cell = (measure.value, node.weapon.value, self.place, None, node.name or None)
         choice = self.choices.get(cell)

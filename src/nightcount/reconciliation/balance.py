@@ -1,17 +1,21 @@
 """The balance: counts bound by sums. Bounds go round until nothing changes; what cannot all be true is found.
 
 Every sum has the same form, `total = part + part + …`, over whole numbers that are not negative. A bound never loses
-the truth: each step only removes values that no solution has. The steps end, since lower bounds rise and upper bounds
-fall in whole numbers, and a sum is only looked at again when a bound in it moved; a limit on the number of steps
-stops what would creep, which leaves bounds that are wide, not wrong.
+the truth: each step only removes values that no solution has. Going from sum to sum is fast and ends, since lower
+bounds rise and upper bounds fall in whole numbers, and a sum is only looked at again when a bound in it moved; a limit
+on the number of steps stops what would creep. What only several sums tell together is then asked of all of them at once
+(`tableau`), so that in the end no bound can be moved further: each is what a linear programme over the same sums finds,
+rounded to the whole number within.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
+
+from nightcount.reconciliation.tableau import Exact, Reason, Tableau
 
 # How often each sum may be looked at, on the average, before the bounds are left as they are.
 PATIENCE = 200
@@ -42,13 +46,25 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """`sums` taken together say that a variable is the sum of `terms`: (factor, variable) each."""
+
+    sums: tuple[Sum, ...]
+    terms: tuple[tuple[Exact, int], ...]
+    rule: str = "sums_together"
+
+
+By = Sum | Together | Given
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """A bound of `variable` became `value`, by `by` (a sum or what was given), because of the steps `because`."""
+    """A bound of `variable` became `value`, by `by` (sums or what was given), because of the steps `because`."""
 
     variable: int
     is_low: bool
     value: float
-    by: Sum | Given
+    by: By
     because: tuple[int, ...] = ()
 
 
@@ -62,6 +78,12 @@ class Bounds:
     last_low: list[int] = field(default_factory=list)
     last_high: list[int] = field(default_factory=list)
     broken: int | None = None
+
+    @property
+    def core(self) -> list[Given]:
+        """Everything given that leaves the broken variable without a value."""
+        assert self.broken is not None
+        return self.behind(self.last_low[self.broken], self.last_high[self.broken])
 
     def is_closed(self, variable: int) -> bool:
         """True when exactly one value is left."""
@@ -83,7 +105,7 @@ class Bounds:
         givens = (self.steps[at].by for at in sorted(found))
         return list(dict.fromkeys(given for given in givens if isinstance(given, Given)))
 
-    def set_low(self, variable: int, value: float, by: Sum | Given, because: tuple[int, ...] = ()) -> bool:
+    def set_low(self, variable: int, value: float, by: By, because: tuple[int, ...] = ()) -> bool:
         """Raises the lower bound; false where nothing changes."""
         if value <= self.low[variable]:
             return False
@@ -94,7 +116,7 @@ class Bounds:
             self.broken = variable
         return True
 
-    def set_high(self, variable: int, value: float, by: Sum | Given, because: tuple[int, ...] = ()) -> bool:
+    def set_high(self, variable: int, value: float, by: By, because: tuple[int, ...] = ()) -> bool:
         """Lowers the upper bound; false where nothing changes."""
         if value >= self.high[variable]:
             return False
@@ -113,12 +135,26 @@ class Balance:
         self.variables = variables
         self.sums = tuple(sums)
         self._touching: list[list[int]] = [[] for _ in range(variables)]
+        self._rows: list[dict[int, Exact]] = []
         for index, one in enumerate(self.sums):
-            for variable in (one.total, *one.parts):
+            row = {one.total: 1}
+            for part in one.parts:
+                row[part] = row.get(part, 0) - 1
+            self._rows.append({variable: factor for variable, factor in row.items() if factor})
+            for variable in row:
                 self._touching[variable].append(index)
 
-    def bounds(self, givens: Collection[Given]) -> Bounds:
-        """The fixed point of what is given; it stops at the first variable that is left without a value."""
+    def bounds(self, givens: Collection[Given], of: Iterable[int] | None = None) -> Bounds:
+        """All that follows from what is given; it stops at the first variable that is left without a value.
+
+        `of` are the variables whose bounds must be as narrow as all sums together make them; null for all of them.
+        """
+        found = self._sum_by_sum(givens)
+        if found.broken is None:
+            self._together(found, range(self.variables) if of is None else of)
+        return found
+
+    def _sum_by_sum(self, givens: Collection[Given]) -> Bounds:
         n = self.variables
         found = Bounds([0] * n, [inf] * n, [], [-1] * n, [-1] * n)
         for given in givens:
@@ -145,28 +181,39 @@ class Balance:
                         waiting.append(other)
         return found
 
-    def conflict(self, givens: Sequence[Given]) -> list[Given]:
-        """A smallest part of `givens` that cannot all be true: without any one of it the sums hold. Empty if all can.
+    def _together(self, found: Bounds, of: Iterable[int]) -> None:
+        """Moves the bounds that only several sums give, all from the bounds as they are now."""
+        table = Tableau(self._rows, found.low, found.high)
+        broken = table.contradiction()
+        if broken:
+            self._move(found, broken)
+            return
+        ends = [(v, up) for v in of if not found.is_closed(v) for up in (False, True)]
+        reasons: list[Reason] = []
+        while ends:
+            # Where a variable stands at its bound while all sums hold, the bound cannot be moved.
+            ends = [(v, up) for v, up in ends if table.value[v] != (found.high[v] if up else found.low[v])]
+            reason = table.furthest(*ends.pop()) if ends else None
+            reasons += [reason] if reason else []
+        last_low, last_high = tuple(found.last_low), tuple(found.last_high)
+        for reason in reasons:
+            self._move(found, reason, last_low, last_high)
 
-        By deletion: each one is left out in turn, the most doubtful first, and stays out if the rest still breaks.
-        """
-        found = self.bounds(givens)
-        if found.broken is None:
-            return []
-        core = _core(found)
-        for given in sorted(core, key=lambda g: (g.doubt, g.claims), reverse=True):
-            if given not in core:
-                continue
-            without = [g for g in core if g is not given]
-            tried = self.bounds(without)
-            if tried.broken is not None:
-                core = [g for g in without if g in _core(tried)]
-        return core
+    def _move(self, found: Bounds, reason: Reason, low: Sequence[int] = (), high: Sequence[int] = ()) -> None:
+        lows, highs = low or found.last_low, high or found.last_high
+        steps = [lows[v] if by_low else highs[v] for _, v, by_low in reason.terms]
+        by = Together(tuple([self.sums[n] for n in reason.sums]), tuple([(f, v) for f, v, _ in reason.terms]))
+        move = found.set_low if reason.is_low else found.set_high
+        move(reason.variable, reason.value, by, tuple([step for step in steps if step >= 0]))
 
+    def breaks(self, givens: Collection[Given]) -> bool:
+        """True when what is given cannot all be true."""
+        found = self._sum_by_sum(givens)
+        return found.broken is not None or Tableau(self._rows, found.low, found.high).contradiction() is not None
 
-def _core(found: Bounds) -> list[Given]:
-    assert found.broken is not None
-    return found.behind(found.last_low[found.broken], found.last_high[found.broken])
+    def table(self) -> Tableau:
+        """All sums at once, with nothing given."""
+        return Tableau(self._rows, [0] * self.variables, [inf] * self.variables)
 
 
 def _tighten(one: Sum, found: Bounds) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nightcount.reconciliation.attack import Conflict
-from nightcount.reconciliation.balance import Bounds, Given, Step, Sum
+from nightcount.reconciliation.balance import Bounds, Given, Step, Sum, Together
 from nightcount.reconciliation.explain import Explainer
 from nightcount.reconciliation.sums import Count
 from nightcount.vocabulary import Weapon
@@ -19,8 +19,14 @@ def conflict(counts: Sequence[Count], bounds: Bounds, core: Sequence[Given]) -> 
     high = bounds.steps[bounds.last_high[bounds.broken]]
     claims = tuple(dict.fromkeys(claim for given in core for claim in given.words))
     reason = f"{explainer.label(bounds.broken)}: {_side(explainer, low)}, but {_side(explainer, high)}"
-    broken = next((step.by for step in (low, high) if isinstance(step.by, Sum)), None)
-    return Conflict(_sum(counts, broken) if broken else "one value a cell", claims, reason[0].upper() + reason[1:])
+    broken = dict.fromkeys(_sum(counts, one) for step in (low, high) for one in _sums_of(step))
+    return Conflict("; ".join(broken) or "one value a cell", claims, reason[0].upper() + reason[1:])
+
+
+def _sums_of(step: Step) -> tuple[Sum, ...]:
+    if isinstance(step.by, Together):
+        return step.by.sums
+    return (step.by,) if isinstance(step.by, Sum) else ()
 
 
 def _side(explainer: Explainer, step: Step) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nightcount.reconciliation.balance import Bounds, Given, Step, Sum
+from nightcount.reconciliation.balance import Bounds, Given, Step, Sum, Together
 from nightcount.reconciliation.listings import UNSPECIFIED
 from nightcount.reconciliation.sums import Count, Sort
 from nightcount.vocabulary import Measure, Weapon
@@ -38,7 +38,7 @@ class Explainer:
 
     def expression(self, variable: int) -> str | None:
         """The sum or difference that gives the figure; one for each bound where two different sums give them."""
-        steps = [step for step in self.steps(variable) if isinstance(step.by, Sum)]
+        steps = [step for step in self.steps(variable) if not isinstance(step.by, Given)]
         if not steps:
             return None
         words = list(dict.fromkeys(word for word in map(self.worded, steps) if word))
@@ -52,10 +52,12 @@ class Explainer:
 
         What is only bounded says so ("at least 478 neutralised"), unless `hedged` is false.
         """
-        if not isinstance(step.by, Sum):
+        by = step.by
+        if isinstance(by, Given):
             return None
         values = {self.bounds.steps[number].variable: self.bounds.steps[number].value for number in step.because}
-        by = step.by
+        if isinstance(by, Together):
+            return self._together(by, values)
         if step.variable == by.total:
             told = [part for part in by.parts if self._tells(part, values)]
             return " + ".join(self._term(part, values.get(part, 0), by, hedged) for part in told) or None
@@ -67,6 +69,26 @@ class Explainer:
         measure, node = self.counts[variable]
         kind = "in all" if node.weapon is Weapon.ALL else node.name or node.weapon.noun()
         return f"{_said(measure)}, {kind}"
+
+    def _together(self, by: Together, values: dict[int, float]) -> str | None:
+        """Several sums in figures: what is added first, then what is taken away, each with all that it counts."""
+        told = [(factor, variable) for factor, variable in by.terms if values.get(variable, 0)]
+        told.sort(key=lambda term: term[0] < 0)
+        said = ""
+        for factor, variable in told:
+            times = "" if abs(factor) == 1 else f"{abs(factor)} × "
+            sign = ("− " if factor < 0 else "+ ") if said or factor < 0 else ""
+            said += f" {sign}{times}{self._counted(variable, values[variable])}"
+        return said.strip() or None
+
+    def _counted(self, variable: int, value: float) -> str:
+        """A figure with all that it counts: "539 drones launched", "6 Iskander-M got through"."""
+        measure, node = self.counts[variable]
+        if node.weapon is Weapon.ALL:
+            return f"{value:,} {_said(measure)} in all"
+        other = "" if node.sort in (Sort.CLASS, Sort.ALONE) else "other "
+        named = node.sort is Sort.ITEM and node.name != UNSPECIFIED
+        return f"{value:,} {node.name if named else other + node.weapon.noun(value)} {_said(measure)}"
 
     def _tells(self, part: int, values: dict[int, float]) -> bool:
         """A part that is zero is named only where words say so, or where such things were launched."""

@@ -126,6 +126,12 @@ RULES: tuple[Rule, ...] = (
         "unaccounted for; none of them is less than zero.",
     ),
     Rule(
+        "sums_together",
+        "arithmetic",
+        "Where several sums leave less open together than each by itself, they are taken together: no bound is wider "
+        "than a linear programme over all sums and claims would make it, and counts are whole.",
+    ),
+    Rule(
         "broken_sum",
         "arithmetic",
         "Where claims break a sum together, their words are kept, the conflict names the smallest such set, and the "
