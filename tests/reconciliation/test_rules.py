@@ -27,6 +27,7 @@ SHOWN_BY = {
     "parts_apart": "test_a_part_of_a_count_is_never_the_value_of_its_cell",
     "rows_add": "test_rows_add_where_one_bulletin_has_two_of_a_kind",
     "bulletins_complete": "test_bulletins_complete_each_other_where_they_list_different_kinds",
+    "bulletins_overlap": "test_bulletins_that_may_count_the_same_launches_give_a_lower_bound_and_no_dispute",
     "part_unsaid": "test_a_lower_count_that_names_no_part_does_not_supersede_that_of_the_night",
     "later_bulletin": "test_later_bulletin_supersedes_and_keeps_what_it_replaced",
     "aside": "test_aside_a_comparison_yields_to_every_claim_about_the_attack_itself",
@@ -245,6 +246,26 @@ def test_bulletins_that_list_the_same_kind_at_once_leave_the_total_open() -> Non
     press.row("b1", Weapon.BALLISTIC, ("Iskander-M",), launched=2, shot_down=0)
     press.row("b2", Weapon.BALLISTIC, ("Iskander-M", "KN-23"), launched=4, shot_down=2)
     assert value(press.attack(), Measure.LAUNCHED, ALL) == "at least 54"
+
+
+def test_bulletins_that_may_count_the_same_launches_give_a_lower_bound_and_no_dispute() -> None:
+    press = Press()
+    press.row("b1", DRONE, launched=15, shot_down=15)
+    press.row("b2", DRONE, launched=11, shot_down=11)
+    account = of(press.attack(), Measure.LAUNCHED, DRONE)
+    assert (str(account.figure), account.status, account.rule) == ("at least 15", Status.STATED, "bulletins_overlap")
+    assert len(account.claims) == 2
+    press.report("kpszsu").says(Measure.LAUNCHED, DRONE, 26)
+    account = of(press.attack(), Measure.LAUNCHED, DRONE)
+    assert (str(account.figure), account.status, account.against) == ("26", Status.STATED, ())
+
+
+def test_rows_that_were_added_up_say_so() -> None:
+    press = Press()
+    press.row("b", Weapon.BALLISTIC, ("Iskander-M",), launched=2)
+    press.row("b", Weapon.BALLISTIC, ("Iskander-M",), launched=3)
+    models = [a for a in press.attack().accounts if a.model == "Iskander-M" and a.measure is Measure.LAUNCHED]
+    assert [(str(one.figure), one.rule) for one in models] == [("5", "rows_add")]
 
 
 def test_broken_sum_keeps_the_words_and_shows_both_values() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from nightcount.reading.claim import Claim
@@ -21,7 +22,9 @@ def candidates(listings: Iterable[Listing], reports: Mapping[str, Report]) -> di
     Claims without any number ("dozens") give a value only where their listing has no better one for the cell.
     """
     found: dict[Cell, list[Candidate]] = defaultdict(list)
+    rows: set[str] = set()
     for listing in listings:
+        rows.update({listing.id} if listing.is_rows else ())
         for cell, claims in _by_cell(listing).items():
             counted = [c for c in claims if c.figure.is_known] or claims
             groups = [counted] if listing.is_rows else _by_figure(counted)
@@ -29,6 +32,30 @@ def candidates(listings: Iterable[Listing], reports: Mapping[str, Report]) -> di
                 figure = _total(listing, members) if listing.is_rows else members[0].figure
                 if figure != Figure.bounds(0, None):
                     found[cell].append(_candidate(figure, members, reports, listing))
+    return {cell: _overlapping(given, rows) for cell, given in found.items()}
+
+
+def _overlapping(given: list[Candidate], rows: Collection[str]) -> list[Candidate]:
+    """One lower bound in place of what several bulletins in one data set count (rule `bulletins_overlap`)."""
+    by_source: dict[str, list[Candidate]] = defaultdict(list)
+    for one in given:
+        if one.report in rows and not one.replaced:
+            by_source[one.source].append(one)
+    found = [one for one in given if one.report not in rows or one.replaced]
+    for together in by_source.values():
+        figures = {one.figure for one in together}
+        if len(figures) == 1:
+            found += together
+            continue
+        most = max(together, key=lambda one: (one.figure.low or 0, one.key))
+        found.append(
+            replace(
+                most,
+                figure=Figure.bounds(most.figure.low, None),
+                claims=tuple(sorted({claim for one in together for claim in one.claims})),
+                rule="bulletins_overlap",
+            )
+        )
     return found
 
 
@@ -77,6 +104,7 @@ def _candidate(figure: Figure, members: Sequence[Claim], reports: Mapping[str, R
         role=members[0].role,
         replaced=all(c.report in listing.replaced for c in members),
         part=next((c.part for c in listing.claims if c.part), None),
+        rule="rows_add" if listing.is_rows and len(members) > 1 else "uncontested",
     )
 
 

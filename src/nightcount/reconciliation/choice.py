@@ -19,7 +19,7 @@ class Candidate:
 
     `moment` is when it was true or published (null: unknown), `rank` its authority (0 is best), `origins` from whom
     it comes, `role` the role of the claims, `replaced` whether its report has been superseded by a revision, `part`
-    the part of the date that its report names anywhere.
+    the part of the date that its report names anywhere, `rule` how its figure was made.
     """
 
     figure: Figure
@@ -33,6 +33,7 @@ class Candidate:
     role: str | None = None
     replaced: bool = False
     part: str | None = None
+    rule: str = "uncontested"
 
     @property
     def key(self) -> tuple[int, str, tuple[str, ...]]:
@@ -97,6 +98,8 @@ def _settle(
     best, ties = _foremost(standing)
     if measure.counts == "person":  # an earlier, lower toll does not contradict a later one, whoever gave it
         overtaken = [*overtaken, *(c for c in current if c not in overtaken and _grew(c, best))]
+    if decided == "uncontested":
+        decided = best.rule
     disputed = any(_differ(c.figure, best.figure) for c in standing)
     if disputed:
         decided = "one_origin" if not ties else "side_by_side"

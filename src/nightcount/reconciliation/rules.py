@@ -49,6 +49,12 @@ RULES: tuple[Rule, ...] = (
         "complete each other; where they list the same kind in one window, neither is taken to be complete.",
     ),
     Rule(
+        "bulletins_overlap",
+        "grouping",
+        "Where bulletins in one data set give different counts of one kind for one night, and may or may not count the "
+        "same launches, the greatest of them is a lower bound: they do not contradict each other.",
+    ),
+    Rule(
         "part_unsaid",
         "choice",
         "A later and lower count of weapons, in a text that does not say whether it means the night or the day, does "
