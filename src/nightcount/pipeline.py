@@ -26,7 +26,7 @@ from nightcount.ledger import Added, AddedFile, Outcome, Reach, Rebuilt, Store, 
 from nightcount.publishing.page import article_page
 from nightcount.reading.claim import Claim, Reading
 from nightcount.sources.report import Report, Signal
-from nightcount.vocabulary import COUNTRY, areas
+from nightcount.vocabulary import COUNTRY, above
 
 # How many reports or signals, and how many nights, go through a stage together.
 TOGETHER = 5_000
@@ -118,11 +118,9 @@ def reconcile(store: Store, nights: Collection[date]) -> None:
 
 def tally(store: Store, area: str, start: datetime, end: datetime) -> alerts.Tally:
     """The alerts of an area between two times. An alert of an oblast holds for everything that lies in it."""
-    above = [area]
-    while (parent := areas()[above[-1]].parent if above[-1] in areas() else None) not in (None, COUNTRY):
-        above.append(parent)
-    signals = [replace(signal, area=area) for signal in store.signals(above)]
-    return alerts.tally(area, start, end, signals, extent=store.reached(above, start, end))
+    line = [area, *(code for code in above(area) if code != COUNTRY)]
+    signals = [replace(signal, area=area) for signal in store.signals(line)]
+    return alerts.tally(area, start, end, signals, extent=store.reached(line, start, end))
 
 
 def check(report: Report, record: Record) -> Check:

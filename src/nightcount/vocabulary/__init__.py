@@ -1,6 +1,6 @@
 """What we can say: figures, measures, weapons, areas, nights, spans. Closed lists; imports nothing else of ours."""
 
-from nightcount.vocabulary.area import COUNTRY, Area, area, areas, find_area, lies_in
+from nightcount.vocabulary.area import COUNTRY, Area, above, area, areas, below, find_area, lies_in, register
 from nightcount.vocabulary.figure import Figure, Modifier, Number
 from nightcount.vocabulary.measure import OBJECTS, Measure
 from nightcount.vocabulary.night import Part, at_kyiv, local, night_of, night_window, parse_night
@@ -18,9 +18,11 @@ __all__ = [
     "Part",
     "Span",
     "Weapon",
+    "above",
     "area",
     "areas",
     "at_kyiv",
+    "below",
     "class_of",
     "find_area",
     "lies_in",
@@ -30,4 +32,5 @@ __all__ = [
     "night_of",
     "night_window",
     "parse_night",
+    "register",
 ]

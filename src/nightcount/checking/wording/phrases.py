@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.reconciliation.cells import REGIONAL, UNPLACED
-from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, areas, local
+from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon, local, register
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -58,7 +58,7 @@ def place(code: str | None) -> str:
     """The name of an area; the code itself where the vocabulary has no name."""
     if code is None:
         code = COUNTRY
-    known = areas().get(code)
+    known = register().get(code)
     return known.en if known else code.removeprefix(REGIONAL)
 
 
