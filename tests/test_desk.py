@@ -182,13 +182,33 @@ def test_all_attacks_are_loaded_once_until_the_ledger_changes(tmp_path: Path) ->
 
 def test_an_alert_of_the_oblast_holds_for_its_towns_and_not_for_the_capital(tmp_path: Path) -> None:
     alerts = tmp_path / "alerts.csv"
-    alerts.write_text("region,started_at,finished_at\nKyivska oblast,2025-07-03T20:00:00Z,2025-07-03T22:00:00Z\n")
+    columns = "oblast,raion,hromada,level,started_at,finished_at,source\n"
+    alerts.write_text(f"{columns}Kyivska oblast,,,oblast,2025-07-03T20:00:00Z,2025-07-03T22:00:00Z,official\n")
     hours = (datetime(2025, 7, 3, 20, tzinfo=UTC), datetime(2025, 7, 3, 21, tzinfo=UTC))
     with nightcount.open_ledger(tmp_path / "a.db") as desk:
         desk.add(alerts)
         town = desk.tally(nightcount.vocabulary.find_area("Bila Tserkva").code, *hours)
         assert (town.known, town.total_seconds) == (True, 3600)
         assert not desk.tally(KYIV_CITY, *hours).known
+
+
+def test_an_alert_of_some_part_of_the_oblast_says_nothing_certain_of_a_town_but_calm_does(tmp_path: Path) -> None:
+    alerts = tmp_path / "alerts.csv"
+    rows = ("2025-07-03T20:00:00Z,2025-07-03T22:00:00Z", "2025-07-04T20:00:00Z,2025-07-04T22:00:00Z")
+    alerts.write_text(
+        "".join(f"{row}\n" for row in ["region,started_at,finished_at", *(f"Kyivska oblast,{r}" for r in rows)])
+    )
+    day = datetime(2025, 7, 3, tzinfo=UTC)
+    with nightcount.open_ledger(tmp_path / "a.db") as desk:
+        desk.add(alerts)
+        during = desk.tally("Bila Tserkva", day.replace(hour=20), day.replace(hour=21))
+        after = desk.tally("Bila Tserkva", day.replace(hour=22), day.replace(hour=23))
+        oblast = desk.tally("Kyiv oblast", day.replace(hour=20), day.replace(hour=21))
+        whole = desk.tally("Kyiv oblast", day.replace(hour=20), day.replace(hour=21), extent="whole")
+    assert not during.known
+    assert (after.known, after.count, after.gaps) == (True, 0, ())
+    assert oblast.total_seconds == 3600
+    assert not whole.known
 
 
 def test_a_tally_within_what_the_feed_reaches_may_be_calm_and_outside_it_is_unknown(desk: Desk) -> None:

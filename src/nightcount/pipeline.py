@@ -4,7 +4,7 @@
     read       reading         a report                 → claims, problems
     record     ledger          reports and readings     → entries, only ever added
     reconcile  reconciliation  a night's claims         → attacks
-    tally      alerts          signals of an area       → alerts and their durations
+    tally      alerts          signals of an area       → its timeline: alerts, durations, waves
     check      checking        an article × the record  → findings
     publish    publishing      a check                  → a page
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from nightcount.ledger import Added, AddedFile, Outcome, Reach, Rebuilt, Store, 
 from nightcount.publishing.page import article_page
 from nightcount.reading.claim import Claim, Reading
 from nightcount.sources.report import Report, Signal
-from nightcount.vocabulary import COUNTRY, above
+from nightcount.vocabulary import AlertKind, above, inside
 
 # How many reports or signals, and how many nights, go through a stage together.
 TOGETHER = 5_000
@@ -116,11 +116,20 @@ def reconcile(store: Store, nights: Collection[date]) -> None:
         store.save_attacks({night: [attack.as_json() for attack in found] for night, found in attacks.items()})
 
 
-def tally(store: Store, area: str, start: datetime, end: datetime) -> alerts.Tally:
-    """The alerts of an area between two times. An alert of an oblast holds for everything that lies in it."""
-    line = [area, *(code for code in above(area) if code != COUNTRY)]
-    signals = [replace(signal, area=area) for signal in store.signals(line)]
-    return alerts.tally(area, start, end, signals, extent=store.reached(line, start, end))
+def tally(
+    store: Store,
+    area: str,
+    kind: AlertKind = AlertKind.AIR_RAID,
+    extent: alerts.Extent = alerts.Extent.SOME_PART,
+) -> alerts.Timeline:
+    """The alerts of an area, from all that the feeds say of it, of what it lies in and of what lies in it."""
+    around = (area, *above(area))
+    signals, heard = store.signals((*around, *inside(area))), store.heard(around)
+    for signal, seen in alerts.standing():
+        if signal.area in around or area in above(signal.area):
+            signals.append(signal)
+            heard.append(seen)
+    return alerts.timeline(area, signals, heard, kind=kind, extent=extent)
 
 
 def check(report: Report, record: Record) -> Check:

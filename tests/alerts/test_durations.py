@@ -23,7 +23,7 @@ def signal(start: float, end: float | None, area: str = "A") -> Signal:
 
 
 def test_an_alert_across_the_edge_is_clipped_and_its_whole_length_kept() -> None:
-    counted = tally("A", at(10), at(20), [signal(8, 12), signal(13, 14)], extent=(at(0), at(24)))
+    counted = tally("A", at(10), at(20), [signal(8, 12), signal(13, 14)], reach=(at(0), at(24)))
     assert counted.total_seconds == 3 * 3600
     assert counted.longest_seconds == 2 * 3600
     assert counted.longest_seconds_unclipped == 4 * 3600
@@ -58,13 +58,13 @@ def test_where_the_data_ends_inside_the_window_the_rest_is_a_gap() -> None:
 
 
 def test_an_open_alert_is_counted_to_the_last_moment_known() -> None:
-    counted = tally("A", at(0), at(10), [signal(1, None)], extent=(at(0), at(6)))
+    counted = tally("A", at(0), at(10), [signal(1, None)], reach=(at(0), at(6)))
     assert counted.total_seconds == 5 * 3600
     assert counted.gaps == ((at(6), at(10)),)
 
 
 def test_the_time_after_a_lost_all_clear_is_a_gap() -> None:
-    counted = tally("A", at(0), at(10), [signal(1, None), signal(8, 9)], extent=(at(0), at(10)))
+    counted = tally("A", at(0), at(10), [signal(1, None), signal(8, 9)], reach=(at(0), at(10)))
     assert counted.total_seconds == 3600
     assert counted.gaps == ((at(1), at(8)),)
 

@@ -139,7 +139,7 @@ def test_no_duration_exceeds_its_window(given: list[Signal], start: int, length:
 @given(signals, st.integers(-5, 50), st.integers(0, 30))
 def test_the_total_is_what_counting_every_hour_gives(given: list[Signal], start: int, length: int) -> None:
     closed = [one for one in given if one.end is not None and one.area == "A"]
-    counted = tally("A", at(start), at(start + length), closed, extent=(at(-10), at(100)))
+    counted = tally("A", at(start), at(start + length), closed, reach=(at(-10), at(100)))
     hours = [at(hour) for hour in range(start, start + length)]
     under = sum(any(one.start <= hour < (one.end or hour) for one in closed) for hour in hours)
     assert counted.total_seconds == under * 3600

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from nightcount import pipeline, sources
-from nightcount.alerts import Tally
+from nightcount.alerts import Extent, Tally, Timeline
 from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.overview import Overview, SourceLine
@@ -22,7 +22,7 @@ from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Attack, largest
 from nightcount.sources.report import Report
-from nightcount.vocabulary import Measure, Weapon, night_window, parse_night
+from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night
 
 # Alerts of a night are told for the capital, which every feed covers (KATOTTH code of the city of Kyiv).
 KYIV_CITY = "UA80000000000093317"
@@ -42,6 +42,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._attacks: tuple[Attack, ...] | None = None
+        self._timelines: dict[tuple[str, AlertKind, Extent], Timeline] = {}
 
     def __enter__(self) -> Desk:
         return self
@@ -63,6 +64,7 @@ class Desk:
     def refresh(self) -> None:
         """Forgets what was loaded, so that it is read from the file again."""
         self._attacks = None
+        self._timelines = {}
 
     # --- Adding ---
 
@@ -182,9 +184,35 @@ class Desk:
 
     # --- Alerts and articles ---
 
-    def tally(self, area: str, start: datetime, end: datetime) -> Tally:
-        """The alerts of an area (by code) between two aware times; those of the oblast that it lies in included."""
-        return pipeline.tally(self.store, area, start, end)
+    def timeline(
+        self,
+        area: str,
+        *,
+        kind: AlertKind | str = AlertKind.AIR_RAID,
+        extent: Extent | str = Extent.SOME_PART,
+    ) -> Timeline:
+        """When an area (by name or code) was under alert, and of which times that is known.
+
+        Alerts of the oblast that it lies in hold for it too. `extent` tells which of the two measures: alerts of some
+        part of the area (the default), or of the whole of it. Raises UsageError for an area that nobody knows.
+        """
+        code = find_area(area).code
+        key = (code, AlertKind(kind), Extent(extent))
+        if key not in self._timelines:
+            self._timelines[key] = pipeline.tally(self.store, *key)
+        return self._timelines[key]
+
+    def tally(
+        self,
+        area: str,
+        start: datetime,
+        end: datetime,
+        *,
+        kind: AlertKind | str = AlertKind.AIR_RAID,
+        extent: Extent | str = Extent.SOME_PART,
+    ) -> Tally:
+        """What the alerts of an area (by name or code) add up to between two aware times; see `timeline`."""
+        return self.timeline(area, kind=kind, extent=extent).tally(start, end)
 
     def check(
         self,

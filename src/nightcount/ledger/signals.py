@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -53,12 +53,28 @@ def signals_of(connection: Connection, areas: Collection[str]) -> list[Signal]:
     ]
 
 
+class Heard(NamedTuple):
+    """Feed `source` was heard on `area` from `start` to `end` (aware, UTC): in that time its silence means calm."""
+
+    area: str
+    source: str
+    start: datetime
+    end: datetime
+
+
+def heard(connection: Connection, areas: Collection[str]) -> list[Heard]:
+    """When which feed was heard on these areas, by area, feed and time."""
+    wanted = select(reach).where(reach.c.area.in_(sorted(areas))).order_by(*reach.primary_key.columns)
+    return [Heard(row.area, row.source, row.start, row.end) for row in connection.execute(wanted)]
+
+
 class Reach:
     """From when to when each feed of a file speaks, and of which areas."""
 
     def __init__(self) -> None:
         self._areas: dict[str, set[str]] = {}
         self._span: dict[str, Interval] = {}
+        self._told: list[Heard] = []
 
     def add(self, signals: Iterable[Signal]) -> None:
         """Widens the spans to hold these signals. A feed reaches to the last moment that it names, in any area."""
@@ -67,13 +83,18 @@ class Reach:
             first, last = self._span.get(one.source, (one.start, one.start))
             self._span[one.source] = (min(first, one.start), max(last, one.end or one.start))
 
+    def add_heard(self, one: Heard) -> None:
+        """Notes what a feed itself says of the time that it speaks of."""
+        self._told.append(one)
+
     def rows(self) -> list[dict[str, Any]]:
         """A row for each feed and area."""
-        return [
-            {"area": area, "source": source, "start": self._span[source][0], "end": self._span[source][1]}
+        spans = [
+            Heard(area, source, *self._span[source])
             for source, areas in sorted(self._areas.items())
             for area in sorted(areas)
         ]
+        return [one._asdict() for one in (*spans, *self._told)]
 
 
 def add_reach(connection: Connection, found: Reach) -> None:

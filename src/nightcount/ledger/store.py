@@ -17,7 +17,7 @@ from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, connect, explained
 from nightcount.ledger.outcome import Outcome, batches
-from nightcount.ledger.signals import Reach
+from nightcount.ledger.signals import Heard, Reach
 from nightcount.reading.claim import Claim, Reading
 from nightcount.sources.report import Report, Signal
 
@@ -210,6 +210,11 @@ class Store:
         """
         with self._reading() as connection:
             return alert_signals.reached(connection, areas, start, end)
+
+    def heard(self, areas: Collection[str]) -> list[Heard]:
+        """When which feed was heard on these areas. In that time its silence means calm, outside it nothing."""
+        with self._reading() as connection:
+            return alert_signals.heard(connection, areas)
 
     # --- What was read ---
 

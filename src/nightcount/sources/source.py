@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from nightcount.vocabulary import Measure, Weapon
+from nightcount.vocabulary import AlertKind, Measure, Weapon
 
 
 class Kind(StrEnum):
@@ -38,7 +38,9 @@ class Source:
     sites, `openings` the words that a text of it begins with ("(BBC News)"). `telegram` is the channel whose posts
     can be linked by number. `speaks_for` are the measures that it counts itself rather than repeats. `area` is what
     its counts cover: `UA` for a count of the whole country, null where no single area of the register is meant.
-    `ranges` holds, by weapon, the lowest and highest number that one of its bulletins can mean.
+    `ranges` holds, by weapon, the lowest and highest number that one of its bulletins can mean. Of a feed of alerts,
+    `alert_kinds` are the kinds that it tells, so that its silence on others says nothing; `part_of_oblast` is true
+    where its alert of an oblast means some part of it, and says nothing certain of any one place in it.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Source:
     speaks_for: tuple[Measure, ...] = ()
     area: str | None = None
     ranges: Mapping[Weapon, tuple[int, int]] = field(default_factory=dict)
+    alert_kinds: tuple[AlertKind, ...] = (AlertKind.AIR_RAID,)
+    part_of_oblast: bool = False
 
     def holds(self, weapon: Weapon, number: float) -> bool:
         """True unless the number lies outside the range of this weapon, or of the nearest class above that has one."""
@@ -71,6 +75,7 @@ class Source:
         given["kind"] = Kind(given["kind"])
         given["party"] = Party(given["party"])
         given["speaks_for"] = tuple(Measure(name) for name in given.get("speaks_for", ()))
+        given["alert_kinds"] = tuple(AlertKind(kind) for kind in given.get("alert_kinds", [AlertKind.AIR_RAID]))
         given["ranges"] = {Weapon(name): (low, high) for name, (low, high) in given.get("ranges", {}).items()}
         return cls(id=id, **given)
 

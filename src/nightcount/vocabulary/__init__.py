@@ -1,6 +1,19 @@
 """What we can say: figures, measures, weapons, areas, nights, spans. Closed lists; imports nothing else of ours."""
 
-from nightcount.vocabulary.area import COUNTRY, Area, above, area, areas, below, find_area, lies_in, register
+from nightcount.vocabulary.alert_kind import AlertKind
+from nightcount.vocabulary.area import (
+    COUNTRY,
+    Area,
+    above,
+    area,
+    area_or_none,
+    areas,
+    below,
+    find_area,
+    inside,
+    lies_in,
+    register,
+)
 from nightcount.vocabulary.figure import Figure, Modifier, Number
 from nightcount.vocabulary.measure import OBJECTS, Measure
 from nightcount.vocabulary.night import Part, at_kyiv, local, night_of, night_window, parse_night
@@ -10,6 +23,7 @@ from nightcount.vocabulary.weapon import Weapon, class_of, lowest_common, models
 __all__ = [
     "COUNTRY",
     "OBJECTS",
+    "AlertKind",
     "Area",
     "Figure",
     "Measure",
@@ -20,11 +34,13 @@ __all__ = [
     "Weapon",
     "above",
     "area",
+    "area_or_none",
     "areas",
     "at_kyiv",
     "below",
     "class_of",
     "find_area",
+    "inside",
     "lies_in",
     "local",
     "lowest_common",

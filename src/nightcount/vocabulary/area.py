@@ -7,6 +7,7 @@ The table is `areas.tsv`, which `register/make.py` makes; its first lines tell w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -67,6 +68,11 @@ def area(code: str) -> Area:
     return found
 
 
+def area_or_none(code: str) -> Area | None:
+    """The area of a code, null for a code that is not in the table."""
+    return _known(code)
+
+
 def find_area(name: str) -> Area:
     """The area of a name in any of the languages, or of a code.
 
@@ -117,6 +123,13 @@ def _above(code: str) -> tuple[str, ...]:
 def below(code: str) -> tuple[str, ...]:
     """The codes of the areas that lie directly in an area, by code."""
     return _below().get(code, ())
+
+
+def inside(code: str) -> Iterator[str]:
+    """The codes of everything that lies in an area, itself not included."""
+    for child in below(code):
+        yield child
+        yield from inside(child)
 
 
 def line_above(code: str) -> str:
