@@ -121,10 +121,14 @@ def tally(
     area: str,
     kind: AlertKind = AlertKind.AIR_RAID,
     extent: alerts.Extent = alerts.Extent.SOME_PART,
+    window: tuple[datetime, datetime] | None = None,
 ) -> alerts.Timeline:
-    """The alerts of an area, from all that the feeds say of it, of what it lies in and of what lies in it."""
+    """The alerts of an area, from all that the feeds say of it, of what it lies in and of what lies in it.
+
+    With `window` (aware times) the timeline is complete there and need not be elsewhere.
+    """
     around = (area, *above(area))
-    signals, heard = store.signals((*around, *inside(area))), store.heard(around)
+    signals, heard = store.signals((*around, *inside(area)), window), store.heard(around)
     for signal, seen in alerts.standing():
         if signal.area in around or area in above(signal.area):
             signals.append(signal)

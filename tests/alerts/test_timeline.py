@@ -11,7 +11,7 @@ from nightcount.alerts import Extent, Timeline, standing, timeline
 from nightcount.alerts.merge import FEED_SILENT, LOST_ALL_CLEAR
 from nightcount.ledger import Heard
 from nightcount.sources.report import Signal
-from nightcount.vocabulary import AlertKind, below, find_area, night_window
+from nightcount.vocabulary import AlertKind, below, find_area, local, night_window
 
 DAY = datetime(2025, 12, 3, tzinfo=UTC)
 OBLAST = find_area("Odesa oblast").code
@@ -183,3 +183,5 @@ def test_a_night_in_which_the_clocks_change_is_an_hour_longer_or_shorter(night: 
     assert found.total_seconds == found.window_seconds == length * 3600
     assert found.share == 1
     assert found.longest_seconds_unclipped == (length + 2) * 3600
+    by_clocks = timeline(OBLAST, [whole], []).tally(local(start), local(end))
+    assert by_clocks.window_seconds == by_clocks.total_seconds == length * 3600

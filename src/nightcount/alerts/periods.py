@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -32,18 +32,20 @@ class By(StrEnum):
 class Period:
     """Night, month or year `name` (2025-07-04, 2025-07, 2025): its alerts add up to `tally`.
 
-    Of its nights, `sleepless` had an alert between 00:00 and 05:00, and of `unknown` nights the data does not tell.
+    Of its `nights`, `sleepless` had an alert between 00:00 and 05:00, and of `unknown` the data does not tell.
     """
 
     name: str
     tally: Tally
+    nights: int
     sleepless: int
     unknown: int
 
     def as_json(self) -> dict[str, Any]:
         """The sums of the period, without its single alerts."""
         sums = {name: said for name, said in self.tally.as_json().items() if name not in ("intervals", "gaps")}
-        return {"period": self.name, **sums, "sleepless_nights": self.sleepless, "unknown_nights": self.unknown}
+        nights = {"nights": self.nights, "sleepless_nights": self.sleepless, "unknown_nights": self.unknown}
+        return {"period": self.name, **sums, **nights}
 
 
 def periods(timeline: Timeline, by: By, start: datetime, end: datetime) -> list[Period]:
@@ -51,6 +53,7 @@ def periods(timeline: Timeline, by: By, start: datetime, end: datetime) -> list[
 
     A night belongs to the window with its date of the morning.
     """
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
     return [
         _period(timeline, name, (max(first, start), min(last, end)), nights)
         for name, (first, last), nights in _divided(by, start, end)
@@ -79,7 +82,7 @@ def _period(timeline: Timeline, name: str, window: tuple[datetime, datetime], ni
         for night in nights
         if at_kyiv(night, ASLEEP[0]) < window[1] and at_kyiv(night, ASLEEP[1]) > window[0]
     ]
-    return Period(name, timeline.tally(*window), slept.count(True), slept.count(None))
+    return Period(name, timeline.tally(*window), len(slept), slept.count(True), slept.count(None))
 
 
 def is_sleepless(timeline: Timeline, night: date) -> bool | None:

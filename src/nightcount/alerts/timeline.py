@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from nightcount.alerts import stretches
@@ -59,6 +59,8 @@ class Timeline:
 
         Raises UsageError for a window that ends before it starts.
         """
+        # Between two times of one zone, Python subtracts the clocks; in UTC, a repeated hour counts.
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
         if end < start:
             raise UsageError("the window ends before it starts", way_out="Give the earlier time first")
         first, last = ticks(start), ticks(end)

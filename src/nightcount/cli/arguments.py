@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nightcount.errors import UsageError
-from nightcount.vocabulary.night import kyiv
+from nightcount.vocabulary.night import at_kyiv, kyiv
 
 if TYPE_CHECKING:
     from nightcount.desk import Desk
@@ -69,3 +69,15 @@ def parse_moment(text: str | None) -> datetime | None:
             f"{text!r} is not a time", way_out="Write it as 2025-07-04T12:00 or 2025-07-04T12:00+03:00"
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=kyiv())
+
+
+def parse_edge(text: str | None, *, is_end: bool) -> datetime | None:
+    """The edge of a window, in UTC, where windows can be subtracted: between two clocks of Kyiv, an hour may be lost.
+
+    A time, or a date that is taken from its midnight, as an end with the whole of the day.
+    """
+    try:
+        return at_kyiv(date.fromisoformat(text or "") + timedelta(days=is_end), time())
+    except ValueError:
+        moment = parse_moment(text)
+        return moment.astimezone(UTC) if moment else None

@@ -27,6 +27,11 @@ def console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else ENDLESS)
 
 
+def width() -> int:
+    """How many characters a line of a chart may have: the terminal's width, in a pipe 80."""
+    return min(console().width, 120) if sys.stdout.isatty() else 80
+
+
 def show(*blocks: RenderableType) -> None:
     """Print blocks one under the other, without spaces at the ends of lines."""
     sys.stdout.write(_lines(console(), blocks))

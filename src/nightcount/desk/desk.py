@@ -212,7 +212,12 @@ class Desk:
         extent: Extent | str = Extent.SOME_PART,
     ) -> Tally:
         """What the alerts of an area (by name or code) add up to between two aware times; see `timeline`."""
-        return self.timeline(area, kind=kind, extent=extent).tally(start, end)
+        key = (find_area(area).code, AlertKind(kind), Extent(extent))
+        # An alert that reaches past the window is followed to its ends, through everything that it may have met.
+        found = self._timelines.get(key) or pipeline.tally(self.store, *key, window=(start, end))
+        counted = found.tally(start, end)
+        is_cut = counted.longest_seconds_unclipped > counted.longest_seconds
+        return self.timeline(area, kind=kind, extent=extent).tally(start, end) if is_cut else counted
 
     def check(
         self,

@@ -44,9 +44,17 @@ def _row(one: Signal) -> dict[str, Any]:
     }
 
 
-def signals_of(connection: Connection, areas: Collection[str]) -> list[Signal]:
-    """Every signal of these areas, by start."""
-    wanted = select(signal).where(signal.c.area.in_(sorted(areas))).order_by(signal.c.start, signal.c.id)
+def signals_of(connection: Connection, areas: Collection[str], window: Interval | None = None) -> list[Signal]:
+    """Every signal of these areas, by start; with `window`, only what may matter for it.
+
+    Where any signal of the areas has no end, all are given: whether it is still open, only later ones can tell.
+    """
+    of_areas = signal.c.area.in_(sorted(areas))
+    wanted = select(signal).where(of_areas).order_by(signal.c.start, signal.c.id)
+    if window is not None:
+        is_open = select(signal.c.id).where(of_areas, signal.c.end.is_(None)).limit(1)
+        if connection.execute(is_open).first() is None:
+            wanted = wanted.where(signal.c.start <= window[1], signal.c.end >= window[0])
     return [
         Signal(row.area, row.start, row.end, row.source, row.origin, row.kind, row.assumed_end)
         for row in connection.execute(wanted)

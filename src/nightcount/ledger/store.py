@@ -198,10 +198,10 @@ class Store:
         with self._changing() as connection:
             return alert_signals.add_signals(connection, signals)
 
-    def signals(self, areas: Collection[str]) -> list[Signal]:
-        """Every signal of these areas, by start."""
+    def signals(self, areas: Collection[str], window: tuple[datetime, datetime] | None = None) -> list[Signal]:
+        """Every signal of these areas, by start; with `window`, at least all that may matter for it."""
         with self._reading() as connection:
-            return alert_signals.signals_of(connection, areas)
+            return alert_signals.signals_of(connection, areas, window)
 
     def reached(self, areas: Collection[str], start: datetime, end: datetime) -> tuple[datetime, datetime] | None:
         """The longest stretch touching `start..end` of which a feed is known to have spoken for one of these areas.

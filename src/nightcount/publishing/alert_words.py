@@ -13,11 +13,13 @@ def alert_lines(tally: Tally) -> list[str]:
     if not tally.known:
         return [f"{where}: the ledger holds no alerts of that time. That is no sign of calm."]
     if not tally.intervals:
-        return [f"{where}: no alert, though the ledger holds alerts of the days around it."]
+        unknown = f"; of {hours_words(tally.gap_seconds / 3600)} nothing is known" if tally.gaps else ""
+        return [f"{where}: no alert, though the ledger holds alerts of the days around it{unknown}."]
+    unknown = f" Of {hours_words(tally.gap_seconds / 3600)} nothing is known." if tally.gaps else ""
     longest = hours_words(tally.longest_seconds_unclipped / 3600)
     total = hours_words(tally.total_seconds / 3600)
     many = f"{tally.count} alert{'' if tally.count == 1 else 's'}"
-    return [f"{where}: {many}, {total} in all, the longest {longest} without a break."] + [
+    return [f"{where}: {many}, {total} in all, the longest {longest} without a break.{unknown}"] + [
         _interval(alert) for alert in tally.intervals
     ]
 
