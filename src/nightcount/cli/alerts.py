@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
     app.command("alerts")(alerts)
 
 
-def alerts(  # noqa: PLR0913, PLR0917  a command has a parameter for each of its options
+def alerts(
     context: typer.Context,
     area: AreaArgument = None,
     first: FromOption = None,
