@@ -13,6 +13,7 @@ import typer
 import nightcount
 from nightcount.checking.finding import Verdict
 from nightcount.cli.main import app
+from nightcount.publishing.package.document import document
 from nightcount.publishing.verdicts import SIGNS
 from tests.shared_data import ROOT
 
@@ -86,3 +87,7 @@ def test_pins_name_versions_only_and_cover_every_dependency() -> None:
         *(name for extra in project["optional-dependencies"].values() for name in extra),
     ]
     assert {re.split(r"[^A-Za-z0-9-]", name)[0].lower() for name in wanted} <= pinned
+
+
+def test_the_page_on_the_data_package_is_written_from_its_tables() -> None:
+    assert (ROOT / "docs" / "data-package.md").read_text(encoding="utf-8") == document()

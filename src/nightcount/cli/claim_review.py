@@ -37,7 +37,7 @@ def review_by(form: CheckFormat, author: str | None, page: str | None, article: 
             raise UsageError("--page-url and --article-url go with --format claimreview only", way_out="Leave them out")
         return None
     if not author or not author.strip():
-        raise UsageError("a ClaimReview says who publishes it", way_out="Add --author “Your desk”")
+        raise UsageError("a ClaimReview says who publishes it", way_out="Add --author 'Your desk'")
     if page is None:
         raise UsageError("a ClaimReview names the page that shows it", way_out="Add --page-url https://…")
     today = local(datetime.now(UTC)).date()

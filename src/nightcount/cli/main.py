@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nightcount import __version__
-from nightcount.cli import alerts, articles, nights, recording
+from nightcount.cli import alerts, articles, exporting, nights, recording
 from nightcount.cli.arguments import LedgerBeforeOption
 from nightcount.cli.failures import run
 
@@ -61,6 +61,7 @@ recording.register(app)
 articles.register(app)
 nights.register(app)
 alerts.register(app)
+exporting.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

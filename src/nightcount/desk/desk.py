@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from nightcount import pipeline, sources
 from nightcount.alerts import Extent, Tally, Timeline
@@ -23,6 +24,9 @@ from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Attack, largest
 from nightcount.sources.report import Report
 from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night
+
+if TYPE_CHECKING:
+    from nightcount.publishing.package import Content
 
 # Alerts of a night are told for the capital, which every feed covers (KATOTTH code of the city of Kyiv).
 KYIV_CITY = "UA80000000000093317"
@@ -231,6 +235,14 @@ class Desk:
         if isinstance(article, str):
             article = Report(ARTICLE, article, published=published, language=language, title=title)
         return pipeline.check(article, self)
+
+    # --- Taking all of it away ---
+
+    def content(self, start: date | str | None = None, end: date | str | None = None) -> Content:
+        """What the ledger holds on the nights `start` to `end`, both inclusive, for a data package."""
+        from nightcount.desk.export import content_of  # a heavy library is behind it
+
+        return content_of(self, *_span(start, end))
 
     def __repr__(self) -> str:
         nights = self.nights()

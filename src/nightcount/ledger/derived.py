@@ -77,6 +77,12 @@ def claims_of(connection: Connection, column: str, values: Iterable[Any]) -> lis
     return sorted(found, key=lambda one: (one.report, one.start, one.end, one.id))
 
 
+def every_claim(connection: Connection) -> list[Claim]:
+    """Every claim, by report, place in the text and id."""
+    found = claims(connection, select(claim.c.payload))
+    return sorted(found, key=lambda one: (one.report, one.start, one.end, one.id))
+
+
 def claim_ids(connection: Connection) -> set[str]:
     """The id of every claim."""
     return set(connection.scalars(select(claim.c.id)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -154,6 +154,21 @@ def count_by_source(connection: Connection) -> list[tuple[str, int, datetime | N
         .order_by(report.c.source)
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def reports_by(connection: Connection, sources: Iterable[str]) -> list[Report]:
+    """Every report of these sources, by id."""
+    wanted = select(report).where(report.c.source.in_(sorted(sources))).order_by(report.c.id)
+    return [_report(row) for row in connection.execute(wanted)]
+
+
+def last_change(connection: Connection) -> datetime:
+    """The latest time in the logs; the beginning of 1970 where they are empty."""
+    found = [
+        connection.execute(select(func.max(table.c.at, type_=table.c.at.type))).scalar_one_or_none()
+        for table in (import_log, reading_log)
+    ]
+    return max((one for one in found if one is not None), default=datetime.fromtimestamp(0, UTC))
 
 
 def is_empty(connection: Connection) -> bool:

@@ -111,6 +111,17 @@ def add_reach(connection: Connection, found: Reach) -> None:
         connection.execute(insert_new(reach, connection), rows)
 
 
+def signal_areas(connection: Connection) -> list[str]:
+    """The areas that signals speak of, sorted."""
+    return list(connection.scalars(select(signal.c.area).distinct().order_by(signal.c.area)))
+
+
+def reaches(connection: Connection) -> list[tuple[str, str, datetime, datetime]]:
+    """(area, source, start, end) of every stretch, sorted."""
+    rows = connection.execute(select(reach).order_by(*reach.primary_key))
+    return [(row.area, row.source, row.start, row.end) for row in rows]
+
+
 def reached(connection: Connection, areas: Collection[str], start: datetime, end: datetime) -> Interval | None:
     """The longest stretch, without a hole, that touches `start..end` and of which some feed is known to have spoken.
 

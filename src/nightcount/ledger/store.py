@@ -283,6 +283,33 @@ class Store:
         with self._reading() as connection:
             return derived.digest(connection)
 
+    # --- For whoever takes all of it away ---
+
+    def changed(self) -> datetime:
+        """When the ledger last took something in or read something otherwise; 1970 where it never did."""
+        with self._reading() as connection:
+            return kept.last_change(connection)
+
+    def reports_by(self, sources: Iterable[str]) -> list[Report]:
+        """Every report of these sources, by id."""
+        with self._reading() as connection:
+            return kept.reports_by(connection, sources)
+
+    def every_claim(self) -> list[Claim]:
+        """Every claim, also those of no known night, by report and place in the text."""
+        with self._reading() as connection:
+            return derived.every_claim(connection)
+
+    def signal_areas(self) -> list[str]:
+        """The areas that signals speak of, sorted."""
+        with self._reading() as connection:
+            return alert_signals.signal_areas(connection)
+
+    def reaches(self) -> list[tuple[str, str, datetime, datetime]]:
+        """(area, source, start, end) of every stretch of which a feed is known to have spoken."""
+        with self._reading() as connection:
+            return alert_signals.reaches(connection)
+
 
 def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
