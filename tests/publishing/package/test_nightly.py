@@ -75,10 +75,22 @@ def test_a_bound_is_no_number() -> None:
     assert row["not_reach_goal"] is row["not_reach_goal_low"] is None
 
 
-def test_a_joint_count_stands_in_destroyed() -> None:
-    joint = account(Weapon.DRONE, Figure.exact(476), measure=Measure.NEUTRALISED)
-    (row,) = rows([account(Weapon.DRONE, Figure.exact(539)), joint])
-    assert row["destroyed"] == 476
+@pytest.mark.parametrize("down", [None, Figure.bounds(60, 268)])
+def test_a_joint_count_stands_in_destroyed_and_never_beside_the_suppressed(down: Figure | None) -> None:
+    told = [
+        account(Weapon.DRONE, Figure.exact(539)),
+        account(Weapon.DRONE, Figure.exact(476), measure=Measure.NEUTRALISED),
+        account(Weapon.DRONE, Figure.exact(208), measure=Measure.SUPPRESSED),
+    ]
+    (row,) = rows([*told, *([account(Weapon.DRONE, down, measure=Measure.SHOT_DOWN)] if down else [])])
+    assert (row["destroyed"], row["not_reach_goal"]) == (476, None)
+
+
+def test_what_is_told_apart_stays_apart() -> None:
+    fates = {Measure.SHOT_DOWN: 268, Measure.SUPPRESSED: 208, Measure.NEUTRALISED: 476}
+    told = [account(Weapon.DRONE, Figure.exact(number), measure=measure) for measure, number in fates.items()]
+    (row,) = rows([account(Weapon.DRONE, Figure.exact(539)), *told])
+    assert (row["destroyed"], row["not_reach_goal"]) == (268, 208)
 
 
 def test_a_row_made_of_accounts_has_kyiv_time_and_names_its_source() -> None:

@@ -198,7 +198,7 @@ def test_without_a_licence_none_is_made_up(tmp_path: Path) -> None:
     place = write_package(content(), tmp_path / "package", Rights(), (Format.CSV,)).place
     said = descriptor(place)
     assert said["licenses"] == [{"name": "notspecified", "title": "No licence is stated"}]
-    assert "no licence is stated" in (place / "README.md").read_text(encoding="utf-8")
+    assert "No licence is stated." in (place / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("name", "record"), [("claims", Claim), ("accounts", Account)])

@@ -15,7 +15,6 @@ from nightcount.publishing.package.publication import (
     NAME,
     NOT_STATED,
     SAYS,
-    TERMS,
     TITLE,
     Publication,
 )
@@ -49,7 +48,7 @@ def descriptor(files: Sequence[File], formats: Sequence[Format], publication: Pu
         "$schema": f"{PROFILES}/datapackage.json",
         "name": NAME,
         "title": TITLE,
-        "description": f"{SAYS} {publication.span} {TERMS}".replace("  ", " "),
+        "description": " ".join(part for part in (SAYS, publication.span, publication.terms) if part),
         "version": publication.version,
         "created": f"{publication.created:%Y-%m-%dT%H:%M:%SZ}",
         "licenses": [_licence(publication)],

@@ -28,15 +28,16 @@ GIVEN = (
     "launch_place_details", "source",
 )  # fmt: skip
 BOUNDED = ("launched", "destroyed", "not_reach_goal", "still_attacking")
-# Which measures a column can hold, the first that is known being shown (see `reading.rows`).
-HOLDS = {
-    "launched": (Measure.LAUNCHED,),
-    "destroyed": (Measure.SHOT_DOWN, Measure.NEUTRALISED),
-    "not_reach_goal": (Measure.SUPPRESSED, Measure.NOT_REACHED),
-    "still_attacking": (Measure.IN_AIR,),
-    "num_hit_location": (Measure.HIT_LOCATIONS,),
-    "num_fall_fragment_location": (Measure.DEBRIS_LOCATIONS,),
+# What a column holds, where the shot down are told from the suppressed and where they are not (see `reading.rows`).
+APART = {
+    "launched": Measure.LAUNCHED,
+    "destroyed": Measure.SHOT_DOWN,
+    "not_reach_goal": Measure.SUPPRESSED,
+    "still_attacking": Measure.IN_AIR,
+    "num_hit_location": Measure.HIT_LOCATIONS,
+    "num_fall_fragment_location": Measure.DEBRIS_LOCATIONS,
 }
+JOINT = {**APART, "destroyed": Measure.NEUTRALISED, "not_reach_goal": Measure.NOT_REACHED}
 # What the data set calls our classes and models; any other model keeps our name. A test reads each of them back.
 CLASSES = {
     Weapon.DRONE: "Shahed-136/131",
@@ -107,9 +108,12 @@ def _given(report: Report, claims: Sequence[Claim], told: Mapping[str, str], dif
 
 
 def _numbers(figures: Mapping[Measure, Figure]) -> Row:
+    down, joint = (figures.get(one, Figure.unknown()) for one in (Measure.SHOT_DOWN, Measure.NEUTRALISED))
+    # Never the joint count beside the suppressed: they are part of it.
+    is_joint = joint.is_known and (not down.is_known or (joint.is_exact and not down.is_exact))
     row: Row = {}
-    for column, measures in HOLDS.items():
-        figure = next((figures[m] for m in measures if m in figures and figures[m].is_known), Figure.unknown())
+    for column, measure in (JOINT if is_joint else APART).items():
+        figure = figures.get(measure, Figure.unknown())
         row[column] = figure.low if figure.is_exact else None
         if column in BOUNDED:
             row |= {f"{column}_low": figure.low, f"{column}_high": figure.high}

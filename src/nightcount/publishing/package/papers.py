@@ -6,18 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 
 from nightcount.publishing.markdown import escaped
-from nightcount.publishing.package.publication import KEYWORDS, LICENCES, SAYS, TERMS, TITLE, Publication
+from nightcount.publishing.package.publication import KEYWORDS, SAYS, TITLE, Publication
 from nightcount.publishing.package.tables import Column, Table
 
 
 def readme(publication: Publication, counts: dict[str, int], tables: Iterable[Table]) -> str:
     """README.md of a package."""
-    licence = publication.rights.licence
-    stated = f"{LICENCES[licence][0]}, {LICENCES[licence][1]}" if licence else "no licence is stated"
     found = list(tables)
     lines = [f"# {TITLE}", "", f"Version {publication.version}, of {publication.created:%Y-%m-%d}.", "", SAYS, ""]
     lines += [publication.span, ""] if publication.span else []
-    lines += ["## Terms", "", f"Licence: {stated}. {TERMS}", "", f"Cite it as: {publication.citation}", ""]
+    lines += ["## Terms", "", publication.terms, "", f"Cite it as: {publication.citation}", ""]
     lines += ["## Whether it is whole", "", "```console", "sha256sum --check SHA256SUMS"]
     lines += ["nightcount export --verify .", "```", ""]
     lines += ["## Tables", "", "| table | rows | |", "| --- | --- | --- |"]

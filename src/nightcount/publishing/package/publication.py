@@ -17,9 +17,10 @@ SAYS = (
     "unknown, never zero; a night that is missing is unknown, never calm."
 )
 KEYWORDS = ("air attacks", "drones", "missiles", "air-raid alerts", "Ukraine", "fact-checking")
+COVERED = "It covers the record: the selection, the arrangement and what was worked out."
 TERMS = (
-    "The licence covers the record: the selection, the arrangement and what was worked out. Quoted words and rows of "
-    "other data sets remain under the terms of their publishers, who are listed in the table of sources."
+    "Quoted words and rows of other data sets remain under the terms of their publishers, who are listed in the table "
+    "of sources."
 )
 
 # The licences that can be named, by their id in SPDX.
@@ -72,6 +73,14 @@ class Publication:
     rights: Rights
     sources: Sequence[str] = field(default=())
     span: str = ""
+
+    @property
+    def terms(self) -> str:
+        """Under what terms it may be used, in a few sentences."""
+        if self.rights.licence is None:
+            return f"No licence is stated. {TERMS}"
+        title, path = LICENCES[self.rights.licence]
+        return f"Licence: {title} ({path}). {COVERED} {TERMS}"
 
     @property
     def citation(self) -> str:
