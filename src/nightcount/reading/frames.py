@@ -33,6 +33,8 @@ _TOTAL_REACH = 12
 _RECORD_REACH = 12
 # What may be said of those who are counted by a state: the wounded are taken to hospital, or die of their wounds.
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
+# Words of which one stands ahead of an old record.
+_COMPARED = ("previous_record", "comparison", "superlative")
 _PART = "a part of the count before it"
 
 
@@ -247,8 +249,11 @@ class Frames:
     def _after_record(self, count: Count, sentence: Sentence) -> bool:
         if count.kind not in ("", "weapon"):
             return False
+        has, low = self.wording.has, max(sentence.first, count.first - 10)
+        if not any(has(kind, low, count.first) for kind in _COMPARED):
+            return False
         inside = self.reach.around(count, 10, 0)
-        for at in range(count.first - 1, max(sentence.first, count.first - 10) - 1, -1):
+        for at in range(count.first - 1, low - 1, -1):
             if self.wording.value(at, "previous_record") or self._is_second_to(at, count):
                 return True
             if self.wording.value(at, "comparison") and self._is_record(sentence.first, at):

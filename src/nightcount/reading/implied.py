@@ -22,11 +22,13 @@ _OF_AGE = 18
 
 def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
     """Bare singulars: "a missile", «балістичною ракетою», «загинула жінка». Each counts one and is flagged."""
+    if not wording.singulars:
+        return []
     firsts = [count.first for count in counts]
     covered = {index for count in counts for index in range(count.first, max(count.end, count.last))}
     covered.update(index for count in counts if count.kind == "weapon" for index in _models_behind(wording, count))
     found: list[Count] = []
-    for mention in wording.mentions:
+    for mention in _beside_singulars(wording):
         if (
             mention.first in covered
             or (wording.tokens[mention.last - 1].word.endswith("'s") and not _is_body(wording, mention))
@@ -52,6 +54,16 @@ def find_implied(wording: Wording, counts: list[Count]) -> list[Count]:
         found.append(count)
         covered.update(range(count.first, count.end))
     return found
+
+
+def _beside_singulars(wording: Wording) -> list[Mention]:
+    """The mentions that a singular stands in, or right ahead of; no other one can count one by itself."""
+    found: dict[int, Mention] = {}
+    for singular in wording.singulars:
+        for mention in wording.at[singular : singular + 3]:
+            if mention is not None:
+                found[mention.first] = mention
+    return [found[first] for first in sorted(found)]
 
 
 def _counted(wording: Wording, mention: Mention) -> Count | None:

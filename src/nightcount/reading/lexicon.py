@@ -16,7 +16,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from nightcount.errors import InputError
-from nightcount.reading.tokens import Token, look_alikes, tokenise
+from nightcount.reading.tokens import look_alikes, tokenise
 from nightcount.vocabulary import areas
 from nightcount.vocabulary.area import fold
 
@@ -45,27 +45,44 @@ class Step:
     """What the words up to here mean as one (null: nothing), the longer entries they begin, and the steps from here.
 
     A word is the first step (`spelling` is how the lexicon spells it); each further word of a phrase is one more.
+    `opens` is true where a mention may begin, `singular` where the word counts one by itself: «ракетою», "missile".
     """
 
-    __slots__ = ("entries", "meaning", "onward", "spelling")
+    __slots__ = ("entries", "meaning", "onward", "opens", "singular", "spelling")
 
     def __init__(self, spelling: str, meaning: dict[str, str] | None, entries: tuple[Entry, ...]) -> None:
         self.spelling = spelling
         self.meaning = meaning
         self.entries = entries
+        self.opens = meaning is not None or bool(entries)
+        self.singular = False
         self.onward: dict[str, Step] = {}
 
 
-class Mention(NamedTuple):
+class Mention:
     """Tokens `first..last` (exclusive) mean `meaning`: for each kind of sense, which one. It is shared: read only."""
 
-    first: int
-    last: int
-    meaning: dict[str, str]
+    __slots__ = ("first", "last", "meaning")
+
+    def __init__(self, first: int, last: int, meaning: dict[str, str]) -> None:
+        self.first = first
+        self.last = last
+        self.meaning = meaning
 
     def value(self, kind: str) -> str | None:
         """The value of its sense of a kind, or null."""
         return self.meaning.get(kind)
+
+
+class _Words(dict[str, Step]):
+    """What a lexicon knows of the words met before."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> Step:
+        return self._lexicon.know(word)
 
 
 class Lexicon:
@@ -78,10 +95,9 @@ class Lexicon:
         self._exact: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
         self._words: set[str] = set()
-        self._known: dict[str, Step] = {}
+        self._known = _Words(self)
         self._steps = 0
         self._meanings: dict[tuple[Sense, ...], dict[str, str]] = {}
-        self._singular: dict[str, bool] = {}
         # What relevance makes of a meaning, by its identity: a meaning lives as long as its lexicon.
         self.bearing: dict[int, tuple[str, ...]] = {}
         for entry in _entries(tables):
@@ -96,11 +112,12 @@ class Lexicon:
         """Every entry, as the files give them."""
         return _entries(self.tables)
 
-    def _know(self, word: str) -> Step:
+    def know(self, word: str) -> Step:
         """What the lexicon knows of a word. Remembered."""
         self._make_room()
         spelling, entries = self._look_up(word)
         known = self._known[word] = self._step(spelling, entries, 1)
+        known.singular = any(entry.sense.kind == "singular" for entry in entries if len(entry.words) == 1)
         return known
 
     def _go_on(self, step: Step, word: str, size: int) -> Step:
@@ -143,32 +160,26 @@ class Lexicon:
             meaning = self._meanings[senses] = {sense.kind: sense.value for sense in reversed(senses)}
         return meaning
 
-    def is_singular(self, word: str) -> bool:
-        """True for a word that counts one by itself: «ракетою», "missile"."""
-        known = self._singular.get(word)
-        if known is None:
-            if len(self._singular) > _MEMORY:
-                self._singular.clear()
-            known = self._singular[word] = any(sense.kind == "singular" for sense in self.senses(word))
-        return known
-
     def senses(self, word: str) -> tuple[Sense, ...]:
         """Every sense that the word has by itself."""
         return tuple(entry.sense for entry in self._look_up(word)[1] if len(entry.words) == 1)
 
-    def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
-        """The mentions in the tokens, left to right; where several match, the longest, with all its senses."""
+    def steps(self, words: Sequence[str]) -> list[Step]:
+        """What the lexicon knows of each of the words by itself."""
         self._make_room()
-        remembered = self._known
-        spelled = [remembered.get(token.word) or self._know(token.word) for token in tokens]
+        return list(map(self._known.__getitem__, words))
+
+    def mentions(self, steps: Sequence[Step]) -> list[Mention]:
+        """The mentions in a row of words, left to right; where several match, the longest, with all its senses."""
         found = []
-        done, count = 0, len(spelled)
-        for index, step in enumerate(spelled):
-            if index < done or (step.meaning is None and not step.entries):
+        done, count = 0, len(steps)
+        for index in [index for index, step in enumerate(steps) if step.opens]:
+            if index < done:
                 continue
-            meaning, last, at, here = step.meaning, index + 1, index + 1, step
+            here = steps[index]
+            meaning, last, at = here.meaning, index + 1, index + 1
             while here.entries and at < count:
-                word = spelled[at].spelling
+                word = steps[at].spelling
                 at += 1
                 here = here.onward.get(word) or self._go_on(here, word, at - index)
                 if here.meaning is not None:
@@ -230,7 +241,7 @@ def _split(word: str) -> tuple[tuple[str, ...], ...]:
     if word == "*":
         return (("*",),)
     starred = word.endswith("*")
-    raw = [token.word for token in tokenise(word.removesuffix("*"))]
+    raw = [token.word for token in tokenise(word.removesuffix("*"))[0]]
     if starred:
         raw[-1] += "*"
     spelled = tuple(raw)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _ONE_FOR_ONE = str.maketrans(
@@ -45,21 +46,21 @@ _CHANGED = _NOTHING_LETTERS.union(_REPLACED)
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """The normal form of a text. `origin[i]` is where its character `i` came from, null where nothing moved."""
+    """The normal form of a text. From `cuts[i]` on its characters stand `dropped[i]` places before where they stood."""
 
     text: str
     length: int
-    origin: list[int] | None = None
+    cuts: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
 
     def start(self, offset: int) -> int:
         """The original offset of the first character of something that starts at `offset` in the normal form."""
-        return offset if self.origin is None else self.origin[offset]
+        at = bisect_right(self.cuts, offset)
+        return offset + self.dropped[at - 1] if at else offset
 
     def end(self, offset: int) -> int:
         """The original offset just past something that ends at `offset` in the normal form."""
-        if self.origin is None:
-            return offset
-        return self.origin[offset] if offset < len(self.origin) else self.length
+        return self.start(offset) if offset < len(self.text) else self.length
 
 
 def normalise(text: str) -> Normal:
@@ -70,23 +71,29 @@ def normalise(text: str) -> Normal:
         text = _MARKUP.sub(lambda found: " " * len(found.group()), text)
     present = _CHANGED.intersection(text)
     if present.isdisjoint(_NOTHING_LETTERS):
-        # A text has few kinds of such characters: to replace them one kind after the other is quicker than a table.
-        for letter in present:
-            text = text.replace(letter, _REPLACED[letter])
-        return Normal(text, len(text))
+        return Normal(_replaced(text, present), len(text))
     kept: list[str] = []
-    origin: list[int] = []
-    done = 0
+    cuts: list[int] = []
+    dropped: list[int] = []
+    done = gone = 0
     for mark in _MARKED.finditer(text):
         start, end = mark.span()
         kept.append(text[done:start])
-        origin.extend(range(done, start))
         # A stress mark is dropped; a mark that composes (и + ̆ = й) becomes its one character.
         composed = unicodedata.normalize("NFC", mark.group()).translate(_NOTHING)
         if composed:
             kept.append(composed[0])
-            origin.append(start)
+        gone += end - start - bool(composed)
+        cuts.append(end - gone)
+        dropped.append(gone)
         done = end
     kept.append(text[done:])
-    origin.extend(range(done, len(text)))
-    return Normal("".join(kept).translate(_ONE_FOR_ONE), len(text), origin)
+    normal = "".join(kept)
+    return Normal(_replaced(normal, _CHANGED.intersection(normal)), len(text), tuple(cuts), tuple(dropped))
+
+
+def _replaced(text: str, present: frozenset[str]) -> str:
+    """The text with its variants spelled alike. A text has few kinds of them: one kind after the other is quickest."""
+    for letter in present:
+        text = text.replace(letter, _REPLACED[letter])
+    return text

@@ -117,8 +117,8 @@ def _is_group(wording: Wording, at: int) -> bool:
     return (
         at > 0
         and _three(wording, at)
-        and wording.tokens[at].start == wording.tokens[at - 1].end + 1
-        and wording.normal.text[wording.tokens[at - 1].end] == " "
+        and wording.starts[at] == wording.starts[at - 1] + wording.tokens[at - 1].size + 1
+        and wording.normal.text[wording.starts[at] - 1] == " "
         and wording.word(at - 1) != "0"
     )
 

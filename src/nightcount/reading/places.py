@@ -118,7 +118,7 @@ class Places:
             before = [mention for mention in inside if mention.first < count.first]
             return (before[-1] if before else inside[0]).value("place")
         for mention in reversed(self._named[:low]):
-            if self.wording.tokens[mention.first].start and mention.value("place"):
+            if self.wording.starts[mention.first] and mention.value("place"):
                 return mention.value("place") if self._same_paragraph(mention, sentence) else None
         return None
 

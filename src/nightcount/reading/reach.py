@@ -30,6 +30,9 @@ _SIGNS = {
     '"': 0.0,
     **dict.fromkeys("()[]", _BRACKET),
 }
+_BRACKETS = ("(", "[", ")", "]", "\n")
+# Distinct words remembered before the memory is emptied.
+_MEMORY = 200_000
 _BRACKET_INTO = 20.0
 _NEW_CLAUSE = 6.0
 _BARE_BETWEEN = 15.0
@@ -48,13 +51,28 @@ _DENIABLE = ("shot_down", "neutralised", "suppressed", "destroyed", "got_through
 _SUBJECT_ONLY = ("damaged", "burning", "destroyed")
 
 
-@dataclass(frozen=True, slots=True)
+class _Prices(dict[str, float]):
+    """What it costs to reach over each word by itself; only the sign that a piece begins with matters."""
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MEMORY:
+            self.clear()
+        price = self[word] = _SIGNS.get(word[0], 1.0)
+        return price
+
+
+_prices = _Prices()
+
+
 class Predicate:
     """Tokens `first..last` say what was done; `group` is a key of `frames.toml`."""
 
-    first: int
-    last: int
-    group: str
+    __slots__ = ("first", "group", "last")
+
+    def __init__(self, first: int, last: int, group: str) -> None:
+        self.first = first
+        self.last = last
+        self.group = group
 
 
 @cache
@@ -187,7 +205,7 @@ class Reach:
         return 0.0 if weak else _WALL
 
     def _costs(self) -> list[float]:
-        costs = [_SIGNS.get(word[0], 1.0) for word in self.wording.words]
+        costs = list(map(_prices.__getitem__, self.wording.words))
         for index in self.wording.of_kinds(("with", "clause")):
             costs[index] = self._cost_of(index)
         for count in self.counts:
@@ -220,12 +238,21 @@ class Reach:
         """How many brackets each token stands in."""
         if "(" not in self.wording.words and "[" not in self.wording.words:
             return [0] * len(self.wording.words)
-        depths, depth = [], 0
-        for token in self.wording.tokens:
-            if token.word in (")", "]") or token.is_break:
-                depth = 0 if token.is_break else max(0, depth - 1)
-            depths.append(depth)
-            depth += token.word in ("(", "[")
+        depths, depth = [0] * len(self.wording.words), 0
+        inside = 0
+        for index in [index for index, word in enumerate(self.wording.words) if word[0] in _BRACKETS]:
+            word = self.wording.words[index]
+            if depth:
+                depths[inside:index] = [depth] * (index - inside)
+            if word in ("(", "["):
+                depths[index] = depth
+                depth += 1
+            else:
+                depth = 0 if word[0] == "\n" else max(0, depth - 1)
+                depths[index] = depth
+            inside = index + 1
+        if depth:
+            depths[inside:] = [depth] * (len(depths) - inside)
         return depths
 
     def _between(self, first: int, last: int, predicate: Predicate, count: Count) -> float:

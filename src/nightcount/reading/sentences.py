@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from nightcount.reading.wording import Wording
 
 _BULLETS = frozenset("•▪●◦‣–-*➖■□▫🔹🔸✅➡👉▶")
+_CLOSING = ('"', ")", "]")
 # Signs that can only open an item, within a line too: line ends are lost where a post was copied.
 _SIGNS = frozenset("•▪●◦‣➖■□▫🔹🔸✅➡👉▶")
 _ABBREVIATED = 4
 _ENDS = frozenset(".!?…")
+_PARTING = _SIGNS | _ENDS
 # Nothing a person writes is longer, in tokens; cutting what is keeps every search within a sentence short.
 _LONGEST = 400
 _SIGNS_ON = 20
@@ -31,29 +33,41 @@ def find_sentences(wording: Wording) -> list[Sentence]:
     """The sentences of a text. A line end closes a sentence; a line that ends in a colon opens a list."""
     found: list[Sentence] = []
     paragraph, first = 0, 0
-    tokens = wording.tokens
+    tokens, words = wording.tokens, wording.words
     # A stop inside a date ("4. Juli") ends nothing.
-    taken = wording.taken.keys()
-    for index, token in enumerate(tokens):
-        if token.is_break:
+    taken = wording.taken
+    for index in [index for index, word in enumerate(words) if word in _PARTING or word[0] == "\n"]:
+        while index - first > _LONGEST:
+            _close(wording, found, first, first + _LONGEST, paragraph)
+            first += _LONGEST
+        word = words[index]
+        if word[0] == "\n":
             _close(wording, found, first, index, paragraph)
             paragraph += 1
             first = index + 1
-        elif (token.word in _SIGNS and index > first) or index - first >= _LONGEST:
-            _close(wording, found, first, index, paragraph)
-            first = index
-        elif token.word in _ENDS and not {index, index + 1} <= taken and _ends_here(wording, index):
+        elif word in _SIGNS:
+            if index > first:
+                _close(wording, found, first, index, paragraph)
+                first = index
+        elif index >= first and not (index in taken and index + 1 in taken) and _ends_here(wording, index):
             last = index + 1
-            while last < len(tokens) and tokens[last].word in ('"', ")", "]") and wording.glued(last):
+            while last < len(tokens) and words[last] in _CLOSING and wording.glued(last):
                 last += 1
             _close(wording, found, first, last, paragraph)
             first = last
+    while len(tokens) - first > _LONGEST:
+        _close(wording, found, first, first + _LONGEST, paragraph)
+        first += _LONGEST
     _close(wording, found, first, len(tokens), paragraph)
     return found
 
 
 def _close(wording: Wording, found: list[Sentence], first: int, last: int, paragraph: int) -> None:
-    if not any(wording.tokens[index].is_word or wording.tokens[index].is_number for index in range(first, last)):
+    for index in range(first, last):
+        token = wording.tokens[index]
+        if token.is_word or token.is_number:
+            break
+    else:
         return
     sentence = Sentence(first, last, paragraph)
     previous = found[-1] if found else None
@@ -92,7 +106,7 @@ def _ends_here(wording: Wording, index: int) -> bool:
         following += 1
     if following >= len(tokens) or tokens[following].is_break:
         return True
-    if tokens[following].start == tokens[following - 1].end and tokens[following - 1].word in (".",):
+    if wording.glued(following) and tokens[following - 1].word == ".":
         return False
     if tokens[index].word != ".":
         return not (tokens[following].is_word and tokens[following].raw[0].islower())

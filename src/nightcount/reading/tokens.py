@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import NamedTuple
 
-# A run of digits, a word (apostrophes inside belong to it), a run of line ends, any other sign, a run of blanks: every
-# character is in one piece, so that lengths give the places. Digits glued to a word («на11») come apart by themselves.
-_PIECE = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[^\w\s]|_|[^\S\n]+")
+# A run of digits, a word (apostrophes inside belong to it), a run of line ends or any other sign, each with the blanks
+# behind it: every character but blanks at the very start is in one piece, so that lengths give the places. Digits
+# glued to a word («на11») come apart by themselves.
+_PIECE = re.compile(r"(?:\d+|[^\W\d_]+(?:'[^\W\d_]+)*|\n+|[^\w\s]|_)[^\S\n]*")
+_BLANKS = re.compile(r"[^\S\n]*")
 # Distinct pieces remembered before the memory is emptied, and how long they may be, so that no input can fill it.
 _MEMORY, _LONGEST = 200_000, 60
 
@@ -19,50 +20,46 @@ _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
 
-class Token(NamedTuple):
-    """`word` (folded to lower case) stands at `start..end` of the normal form; `raw` is its spelling there.
+class Token:
+    """A piece of text: `word` (folded to lower case), as `raw` as it is spelled, `size` characters long.
 
-    It is a run of digits (`is_number`), of letters (`is_word`), of line ends (`is_break`), or else a sign.
+    It is a run of digits (`is_number`), of letters (`is_word`), of line ends (`is_break`), or else a sign. Wherever the
+    same piece stands it is the same token: read only.
     """
 
-    word: str
-    start: int
-    end: int
-    raw: str
-    is_number: bool
-    is_word: bool
-    is_break: bool
+    __slots__ = ("is_break", "is_number", "is_word", "raw", "size", "word")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.word = raw.casefold()
+        self.size = len(raw)
+        self.is_number = self.word[0].isdecimal()
+        self.is_word = self.word[0].isalpha()
+        self.is_break = raw[0] == "\n"
 
 
-class _Pieces(dict[str, tuple[str, bool, bool, bool] | None]):
-    """What is known of a piece of text by itself: its folded word and its sort; null for blanks. Remembered."""
+class _Pieces(dict[str, Token]):
+    """The tokens of pieces met before, so that most need not be made again."""
 
-    def __missing__(self, raw: str) -> tuple[str, bool, bool, bool] | None:
-        first = raw[0]
-        known = None
-        if first == "\n" or not first.isspace():
-            word = raw.casefold()
-            known = (word, word[0].isdecimal(), word[0].isalpha(), first == "\n")
-        if len(raw) <= _LONGEST:
+    def __missing__(self, piece: str) -> Token:
+        token = Token("\n" * piece.count("\n") or piece.rstrip())
+        if len(piece) <= _LONGEST:
             if len(self) > _MEMORY:
                 self.clear()
-            self[raw] = known
-        return known
+            self[piece] = token
+        return token
 
 
 _pieces = _Pieces()
 
 
-def tokenise(text: str) -> list[Token]:
-    """The tokens of a normal form, in order."""
+def tokenise(text: str) -> tuple[list[Token], list[int]]:
+    """The tokens of a normal form, in order, and where each one starts."""
     pieces = _PIECE.findall(text)
-    # `tuple.__new__` spares a call of Python's own for every token; there are many.
-    new, known = tuple.__new__, _pieces
-    return [
-        new(Token, (about[0], end - len(raw), end, raw, about[1], about[2], about[3]))
-        for raw, end in zip(pieces, accumulate(map(len, pieces)), strict=True)
-        if (about := known[raw]) is not None
-    ]
+    blanks = _BLANKS.match(text)
+    starts = list(accumulate(map(len, pieces), initial=blanks.end() if blanks else 0))
+    starts.pop()
+    return list(map(_pieces.__getitem__, pieces)), starts
 
 
 def look_alikes(word: str) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from nightcount.reading.lexicon import Lexicon, Mention
 from nightcount.reading.normalise import Normal, normalise
@@ -14,11 +16,12 @@ from nightcount.vocabulary import Span
 # Words whose digits are no counts: Х-101, F-16, «младше 10 лет».
 _NAMES = ("model", "carrier", "child")
 _NOTHING: dict[str, str] = {}
+_word = attrgetter("word")
 
 
 @dataclass(slots=True)
 class Wording:
-    """The tokens of a text, `at[i]` the mention that token `i` belongs to, `taken[i]` why token `i` is no count.
+    """The tokens of a text, which begin at `starts`, `at[i]` the mention that token `i` belongs to, `taken[i]` why token `i` is no count.
 
     `words` are the folded words of the tokens, `digits` the places of those that are digits,
     `singulars` of those that count one by themselves («ракетою», "missile").
@@ -30,6 +33,7 @@ class Wording:
     original: str
     normal: Normal
     tokens: list[Token]
+    starts: list[int]
     mentions: list[Mention]
     at: list[Mention | None]
     meanings: list[dict[str, str]]
@@ -72,7 +76,7 @@ class Wording:
 
     def is_singular(self, index: int) -> bool:
         """True for a word that counts one by itself: "woman"."""
-        return self.lexicon.is_singular(self.word(index))
+        return index in self.singulars
 
     def start(self, index: int) -> int:
         """Where the mention that token `index` belongs to begins; the token itself where it belongs to none."""
@@ -81,11 +85,12 @@ class Wording:
 
     def glued(self, index: int) -> bool:
         """True when nothing stands between token `index` and the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+        return 0 < index < len(self.tokens) and self.starts[index] == self.starts[index - 1] + self.tokens[index - 1].size
 
     def span(self, first: int, last: int) -> Span:
         """The span, in the original text, of tokens `first` up to but not including `last`."""
-        return Span(self.normal.start(self.tokens[first].start), self.normal.end(self.tokens[last - 1].end))
+        end = self.starts[last - 1] + self.tokens[last - 1].size
+        return Span(self.normal.start(self.starts[first]), self.normal.end(end))
 
     def wording(self, first: int, last: int) -> str:
         """The original words of tokens `first` up to but not including `last`."""
@@ -96,20 +101,23 @@ class Wording:
 def word_text(text: str, lexicon: Lexicon) -> Wording:
     """The wording of a text in the language of a lexicon. Linear in the length of the text."""
     normal = normalise(text)
-    tokens = tokenise(normal.text)
-    mentions = lexicon.mentions(tokens)
+    tokens, starts = tokenise(normal.text)
+    words = list(map(_word, tokens))
+    steps = lexicon.steps(words)
+    mentions = lexicon.mentions(steps)
     at: list[Mention | None] = [None] * len(tokens)
     meanings = [_NOTHING] * len(tokens)
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for mention in mentions:
+        meaning = mention.meaning
         for index in range(mention.first, mention.last):
-            at[index], meanings[index] = mention, mention.meaning
-            for kind in mention.meaning:
-                places.setdefault(kind, []).append(index)
-    words = [token.word for token in tokens]
+            at[index], meanings[index] = mention, meaning
+            for kind in meaning:
+                places[kind].append(index)
     digits = [index for index, token in enumerate(tokens) if token.is_number]
-    singulars = {index for index, word in enumerate(words) if lexicon.is_singular(word)}
-    wording = Wording(lexicon, text, normal, tokens, mentions, at, meanings, places, words, digits, singulars)
+    singulars = {index for index, step in enumerate(steps) if step.singular}
+    known = dict(places)
+    wording = Wording(lexicon, text, normal, tokens, starts, mentions, at, meanings, known, words, digits, singulars)
     for mention in mentions:
         if mention.last - mention.first > 1 and any(map(mention.value, _NAMES)):
             _take_name(wording, mention)
