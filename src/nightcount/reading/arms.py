@@ -9,6 +9,8 @@ from nightcount.vocabulary import Weapon, class_of, lowest_common
 
 # Tokens that the kinds of weapon behind one number may fill; no list is longer.
 _LONGEST_LIST = 120
+# Words that a list of kinds goes on over.
+_CARRYING_ON = frozenset(("join", "adjective", "including", "part"))
 
 
 def weapon_head(wording: Wording, count: Count, mention: Mention) -> None:
@@ -58,7 +60,7 @@ def _adjectives(wording: Wording, first: int, last: int) -> list[Weapon]:
 
 
 def _gather(mention: Mention, classes: list[Weapon], models: list[str]) -> None:
-    named, model = mention.value("class"), mention.value("model")
+    named, model = mention.meaning.get("class"), mention.meaning.get("model")
     if named:
         classes.append(Weapon(named))
     if model:
@@ -70,6 +72,8 @@ def _gather(mention: Mention, classes: list[Weapon], models: list[str]) -> None:
 
 def _most_specific(classes: list[Weapon]) -> Weapon:
     """The lowest of classes that all lie on one line; else the lowest that holds them all."""
+    if len(classes) == 1:
+        return classes[0]
     for kind in sorted(classes, key=lambda one: -len(one.line)):
         if all(kind.is_kind_of(other) for other in classes):
             return kind
@@ -84,7 +88,7 @@ def _listed_weapons(wording: Wording, count: Count, at: int, models: list[str]) 
     while at < last and strange <= 3:
         token, mention = wording.tokens[at], wording.at[at]
         if mention is not None and names_weapon(mention) and at not in wording.taken:
-            joined = any(_is_join(wording, i) or wording.word(i) == "," for i in range(end, at))
+            joined = at > end and any(_is_join(wording, i) or wording.word(i) == "," for i in range(end, at))
             if joined and is_singular(wording, mention):
                 break
             classes: list[Weapon] = []
@@ -129,9 +133,7 @@ def _is_designation(wording: Wording, at: int) -> bool:
 
 
 def _carries_on(mention: Mention) -> bool:
-    return bool(
-        mention.value("join") or mention.value("adjective") or mention.value("including") or mention.value("part")
-    )
+    return not _CARRYING_ON.isdisjoint(mention.meaning)
 
 
 def _joins(wording: Wording, old: Weapon, new: Weapon, end: int, at: int, strange: int) -> bool:

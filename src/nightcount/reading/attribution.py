@@ -11,13 +11,11 @@ def speaker_of(wording: Wording, sentence: Sentence) -> str | None:
 
     A name counts as a speaker only beside a word for saying ("said", "according to", «за даними»).
     """
-    if not wording.has("says", sentence.first, sentence.last):
-        return None
-    says = [at for at in range(sentence.first, sentence.last) if wording.value(at, "says")]
+    says = wording.where("says", sentence.first, sentence.last)
     best: tuple[int, int, int] | None = None
-    for at in range(sentence.first, sentence.last):
+    for at in wording.where("speaker", sentence.first, sentence.last) if says else ():
         mention = wording.at[at]
-        if mention is None or mention.first != at or not mention.value("speaker"):
+        if mention is None or mention.first != at:
             continue
         distance = min(abs(at - said) for said in says)
         if best is None or distance < best[0]:

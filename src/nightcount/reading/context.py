@@ -11,6 +11,7 @@ from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
 _LONGEST_LIST = 80
+_CLOSING = frozenset(")(.;!")
 _QUIET = frozenset('–-:"«»')
 
 
@@ -18,10 +19,8 @@ def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
     """The context of a text: a phone call, a halt of supplies, launch areas («із напрямків: …»), the main target."""
     found: list[Context] = []
     for sentence in sentences:
-        if not wording.has("context", sentence.first, sentence.last):
-            continue
         told: set[str] = set()
-        for at in range(sentence.first, sentence.last):
+        for at in wording.where("context", sentence.first, sentence.last):
             mention = wording.at[at]
             kind = mention.value("context") if mention is not None and mention.first == at else None
             if mention is None or kind is None:
@@ -40,9 +39,9 @@ def _event(wording: Wording, sentence: Sentence, kind: str) -> Context:
     """An event that a sentence tells, with those that it names as speakers or parties."""
     start, end = wording.span(sentence.first, sentence.last)
     named = []
-    for at in range(sentence.first, sentence.last):
+    for at in wording.where("speaker", sentence.first, sentence.last):
         mention = wording.at[at]
-        if mention is not None and mention.first == at and mention.value("speaker"):
+        if mention is not None and mention.first == at:
             named.append(wording.wording(mention.first, mention.last))
     text = wording.original[start:end]
     return Context(start, end, text, kind, _relation(wording, sentence), tuple(dict.fromkeys(named)))
@@ -53,9 +52,9 @@ def _launch_areas(wording: Wording, sentence: Sentence, mention: Mention) -> lis
     names: list[str] = []
     first, at = None, mention.last
     bound = min(sentence.last, mention.last + _LONGEST_LIST)
-    while at < bound and wording.word(at) not in (")", "(", ".", ";", "!"):
-        apart = wording.word(at) == "," or wording.value(at, "join") is not None
-        if apart or (wording.word(at) in _QUIET and first is None):
+    words, meanings = wording.words, wording.meanings
+    while at < bound and words[at] not in _CLOSING:
+        if words[at] == "," or "join" in meanings[at] or (first is None and words[at] in _QUIET):
             names += [wording.wording(first, at)] if first is not None else []
             first = None
         elif first is None:
@@ -85,8 +84,5 @@ def _main_target(wording: Wording, sentence: Sentence, mention: Mention) -> list
 
 def _relation(wording: Wording, sentence: Sentence) -> str | None:
     """`before` or `after` the attack, where the sentence says so."""
-    for at in range(sentence.first, sentence.last):
-        said = wording.value(at, "relation")
-        if said:
-            return said
-    return None
+    said = wording.where("relation", sentence.first, sentence.last)
+    return wording.meanings[said[0]]["relation"] if said else None

@@ -14,6 +14,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _RECENT = 50
 # The kinds of words, beside digits, that a date or a clock can begin with.
 _AFTER_DAY = {"verb", "auxiliary", "join", "preposition", "clause"}
+# What parts the numbers of 24.06.2026.
+_IN_DAY = (".", "/", "-")
 _NAMED = ("weekday", "month", "when", "cardinal", "ordinal")
 
 
@@ -98,6 +100,8 @@ def _clock(wording: Wording, index: int) -> Clock | None:
         return _clock_in_words(wording, index)
     announced = wording.value(index - 1, "clock") == "at"
     sign = wording.word(index + 1)
+    if sign not in (":", ".") and not announced and not wording.value(index + 1, "clock"):
+        return None
     minute = _number(wording, index + 2, 0, 59)
     tight = wording.glued(index + 1) and wording.glued(index + 2) and len(wording.word(index + 2)) == 2
     bracketed = wording.word(index - 1) == "(" and wording.word(index + 3) in (")", "-", "–")
@@ -215,8 +219,10 @@ def _spelled_day(wording: Wording, index: int) -> Dated | None:
 
 def _numeric_day(wording: Wording, index: int) -> Dated | None:
     """24.06.2026, 24.06, 24/06/2026 or 2026-06-24."""
+    if wording.word(index + 1) not in _IN_DAY:
+        return None
     pieces = [wording.word(index + step) for step in range(5)]
-    if pieces[1] in (".", "/", "-") and pieces[3] == pieces[1] and all(wording.glued(index + n) for n in range(1, 5)):
+    if pieces[3] == pieces[1] and all(wording.glued(index + n) for n in range(1, 5)):
         first, second, third = (int(p) if p.isdecimal() and len(p) <= 4 else -1 for p in pieces[::2])
         short = len(pieces[4]) == 2 and 20 <= third <= 40
         for day, month, year in ((first, second, third + 2000 if short else third), (third, second, first)):
@@ -327,7 +333,8 @@ def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
     to_night = evening = False
     for index in range(dated.first - 1, max(-1, dated.first - 5), -1):
         when = wording.value(index, "when")
-        if wording.word(index) in (".", "\n", ";") or (wording.word(index).isalpha() and wording.value(index, "verb")):
+        word = wording.words[index]
+        if word in (".", "\n", ";") or (word[0].isalpha() and wording.value(index, "verb")):
             break
         if when == "night_to":
             to_night = True

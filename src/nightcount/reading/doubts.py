@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from nightcount.reading.count import Count
 from nightcount.reading.scope import Scope
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
+# Kinds of words that put a count in doubt.
+_DOUBTFUL = ("condition", "except", "awaited", "denial")
 _UNDECIDED = ("in_air", "missing")
 # What is still so when reported may be worded as a possibility: «під завалами можуть бути ще двоє».
 # Kinds of words of which a sentence about an attack has one.
@@ -26,7 +28,7 @@ class Doubts:
         self.wording = wording
         self.counts = counts
         self._count_starts = [count.first for count in counts]
-        self._some = bool(wording.places.keys() & {"condition", "except", "awaited", "denial"})
+        self._doubtful = wording.of_kinds(_DOUBTFUL)
         self._elsewhere = bool(wording.places.keys() & {"foreign", "unrelated"})
 
     def why_not(self, count: Count, sentence: Sentence, scope: Scope) -> str | None:
@@ -34,8 +36,10 @@ class Doubts:
         if count.rejected or not count.measure:
             return count.rejected
         reason = self._of_kind(count, sentence, scope)
-        if reason is None and self._some:
-            near = range(max(sentence.first, count.hedge - _AHEAD), min(sentence.last, count.last + _BEHIND))
+        if reason is None and self._doubtful:
+            first = bisect_left(self._doubtful, max(sentence.first, count.hedge - _AHEAD))
+            last = bisect_left(self._doubtful, min(sentence.last, count.last + _BEHIND))
+            near = self._doubtful[first:last]
             reason = next((said for at in near if (said := self._of_word(at, count, sentence))), None)
         if reason is None and self._elsewhere and self._is_elsewhere(sentence):
             return "of another matter"

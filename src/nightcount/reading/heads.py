@@ -21,6 +21,10 @@ _TOPICS = ("got_through", "killed", "injured", "missing", "on_fire", "hit_locati
 _STOPS = (".", ";", ":", "!", "?", "•", "-")
 _COUNTRIES = ("UA", "RU")
 _HEADS = ("child", "person", "location", "household", "object", "district", "wave")
+# Kinds of words that can settle what is counted, beside weapons.
+_SETTLING = frozenset((*_HEADS, "carrier", "place", "not_counted", "unit", "when", "noun", "verb"))
+_STOPPING = frozenset(("preposition", "join", "clause", "with"))
+_PASSED = frozenset(("adjective", "attacker", "place", "superlative", "article"))
 
 
 def head_right(wording: Wording, count: Count, limit: int) -> None:
@@ -105,17 +109,9 @@ def _passes(wording: Wording, count: Count, mention: Mention) -> bool:
         count.others = True
         count.end = count.last = mention.last
         return True
-    if mention.value("preposition") or mention.value("join") or mention.value("clause") or mention.value("with"):
+    if not _STOPPING.isdisjoint(mention.meaning):
         return False
-    if mention.value("adjective"):
-        return True
-    return bool(
-        mention.value("hedge") == "exactly"
-        or mention.value("attacker")
-        or mention.value("place")
-        or mention.value("superlative")
-        or mention.value("article")
-    )
+    return mention.value("hedge") == "exactly" or not _PASSED.isdisjoint(mention.meaning)
 
 
 def take_head(wording: Wording, count: Count, mention: Mention, strange: int) -> bool:
@@ -131,6 +127,8 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             # "Four Kalibr carriers": what carries them was counted.
             count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
         return True
+    if _SETTLING.isdisjoint(mention.meaning):
+        return False
     reason = _why_not_counted(count, mention)
     if reason and not mention.value("person"):
         if reason != "an age" or not _is_named_by_age(wording, count, mention):

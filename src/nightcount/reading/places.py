@@ -13,7 +13,9 @@ from nightcount.vocabulary import COUNTRY, Measure
 # How many words may stand between a count and the place behind it.
 _BEHIND = 7
 # What parts a count from the place behind it: another verb, a speaker, a means, a place of departure.
-_PARTING = ("verb", "says", "with", "origin")
+_PARTING = frozenset(("verb", "says", "with", "origin"))
+# Who counts what was launched at Ukraine, and among how many first mentions such a one is looked for.
+_COUNTING, _OPENING = ("air_force", "general_staff"), 60
 # Places that either side attacks: they tell nothing of who attacked.
 _EITHER = ("UA01", "UA85", "SEA")
 
@@ -78,7 +80,7 @@ class Places:
         mention: Mention | None = self.wording.at[index]
         if not self.wording.tokens[index].is_word:
             return self.wording.word(index) != '"'
-        return mention is not None and any(map(mention.value, _PARTING))
+        return mention is not None and not _PARTING.isdisjoint(mention.meaning)
 
     def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str | None:
         """The place, or the country of a row of places; with «по два» each place has so many, the first among them."""
@@ -140,14 +142,16 @@ class Places:
             if self._is_doer(mention):
                 if mention.value("place") == "RU":
                     return "RU"
-                if any(self.wording.value(at, "attacker") == "RU" for at in range(mention.last, sentence.last)):
+                sides = self.wording.where("attacker", mention.last, sentence.last)
+                if any(self.wording.meanings[at]["attacker"] == "RU" for at in sides):
                     return "UA"
-        for at in range(sentence.first, sentence.last):
-            meaning = self.wording.meanings[at]
-            if meaning.get("attacker") == "UA" and (self._before_weapon(at) or self._tries(at, sentence)):
+        for at in self.wording.where("attacker", sentence.first, sentence.last):
+            ours = self.wording.meanings[at]["attacker"] == "UA"
+            if ours and (self._before_weapon(at) or self._tries(at, sentence)):
                 return "UA"
-            if meaning.get("speaker") == "defence_ministry_ru":
-                return "UA"
+        speakers = self.wording.where("speaker", sentence.first, sentence.last)
+        if any(self.wording.meanings[at]["speaker"] == "defence_ministry_ru" for at in speakers):
+            return "UA"
         if sentence.opener is not None:
             return self.attacker(self.sentences[sentence.opener])
         return self.main_attacker
@@ -175,7 +179,9 @@ class Places:
             return "RU"
         russian = sum(place.startswith("RU") for place in told)
         counting = any(
-            mention.value("speaker") in ("air_force", "general_staff") for mention in self.wording.mentions[:60]
+            mention.meaning.get("speaker") in _COUNTING
+            for mention in self.wording.mentions[:_OPENING]
+            if "speaker" in mention.meaning
         )
         # Russia does not attack Crimea: where no other place is named, it was attacked.
         annexed = not told and any(place.startswith(_EITHER[:2]) for place in places)
@@ -194,9 +200,7 @@ class Places:
         return False
 
     def _before_weapon(self, at: int) -> bool:
-        return any(
-            self.wording.value(index, "class") or self.wording.value(index, "model") for index in range(at + 1, at + 4)
-        )
+        return self.wording.has("class", at + 1, at + 4) or self.wording.has("model", at + 1, at + 4)
 
 
 def _attacks(wording: Wording, mention: Mention) -> bool:

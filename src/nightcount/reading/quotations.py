@@ -17,10 +17,13 @@ _WORDS = 3
 
 def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotation]:
     """Quoted speech of at least four words, and shorter scraps beside a named speaker who says them."""
-    found = []
+    found: list[Quotation] = []
+    quoted = list(_QUOTED.finditer(wording.original))
+    if not quoted:
+        return found
     spans = [wording.span(s.first, s.last) for s in sentences]
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    for match in _QUOTED.finditer(wording.original):
+    for match in quoted:
         group = next(index for index in range(1, 5) if match.group(index) is not None)
         start, end = match.span(group)
         near = sentences[bisect_right(ends, match.start()) : bisect_left(starts, match.end())]
@@ -32,10 +35,5 @@ def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotati
 
 
 def _medium(wording: Wording, sentence: Sentence) -> str | None:
-    if not wording.has("medium", sentence.first, sentence.last):
-        return None
-    for at in range(sentence.first, sentence.last):
-        said = wording.value(at, "medium")
-        if said:
-            return said
-    return None
+    said = wording.where("medium", sentence.first, sentence.last)
+    return wording.meanings[said[0]]["medium"] if said else None

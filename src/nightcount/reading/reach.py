@@ -264,16 +264,15 @@ class Reach:
         """What it costs to reach back over an "and" with no count before it: there a new clause begins."""
         near = self.around(count, 4, 0)
         behind = range(max(predicate.last, near[-1].end), count.hedge) if near else range(0)
-        if any(self.wording.value(at, "join") and self.wording.word(at - 1) == "," for at in behind):
+        joins = self.wording.where("join", predicate.last, count.hedge)
+        if not joins:
+            return 0.0
+        if any(at in behind and self.wording.word(at - 1) == "," for at in joins):
             # "…, among them a girl, and a man died": behind a comma, "and" opens a clause whatever came before.
             return _NEW_CLAUSE
-        for at in range(predicate.last, count.hedge):
-            if any(other.first <= at < other.end for other in near):
-                return 0.0
-            mention = self.wording.at[at]
-            if mention is not None and mention.value("join"):
-                return _NEW_CLAUSE
-        return 0.0
+        # A count ahead of the "and" is joined by it.
+        counted = any(other.first <= joins[0] and other.end > predicate.last for other in near if other.end > other.first)
+        return 0.0 if counted else _NEW_CLAUSE
 
     def _next_clause(self, count: Count, predicate: Predicate) -> float:
         """What it costs to reach forward over an "and", or over a bare number that stands nearer to the predicate."""
@@ -281,10 +280,8 @@ class Reach:
         if predicate.first == count.end + 1 and self.wording.word(count.end) == "–":
             # «6500 – уже со светом»: such a dash is a copula.
             return -_DASH
-        for at in range(count.end, predicate.first):
-            mention = self.wording.at[at]
-            if mention is not None and mention.value("join"):
-                cost = _NEW_CLAUSE
+        if self.wording.has("join", count.end, predicate.first):
+            cost = _NEW_CLAUSE
         if self._opens_part(count, predicate):
             return LIMIT
         for other in self.around(count, 0, 6)[1:]:

@@ -17,6 +17,8 @@ from nightcount.vocabulary import Span, at_kyiv, local
 
 _MOVES = ("next_night", "same_night")
 _BESIDE, _RECENT = 6, 8
+# How far a word of attack, or of comparison, may stand from a day.
+_AWAY, _BEFORE_DAY = 12, 8
 # How near a count its day and its comparison stand: "than the 172 of the night before".
 _RIGHT_BEHIND = 3
 _RANKS = ("superlative", "most", "ordinal", "ordinal_ending")
@@ -142,7 +144,7 @@ class Scopes:
             return False
         if not self.sentences:
             return False
-        said = {self.wording.value(at, "verb") for at in range(self.sentences[0].last)}
+        said = {self.wording.meanings[at]["verb"] for at in self.wording.where("verb", 0, self.sentences[0].last)}
         return not said & {"launched", "shot_down", "neutralised", "suppressed"}
 
     def _of_attack(self, days: list[Dated]) -> date | None:
@@ -203,20 +205,21 @@ class Scopes:
 
     def _away_from_attack(self, dated: Dated) -> int:
         """How many tokens lie between a day and the nearest word of attack; weekdays far off say when someone spoke."""
-        for step in range(1, 12):
-            for at in (dated.first - step, dated.last - 1 + step):
-                if self.wording.value(at, "attack") or self.wording.value(at, "verb") in _OF_ATTACK:
-                    return step
-        return 12
+        words, first, last = self.wording, max(0, dated.first - _AWAY + 1), dated.last + _AWAY - 1
+        near = words.where("attack", first, last)
+        near += [at for at in words.where("verb", first, last) if words.meanings[at]["verb"] in _OF_ATTACK]
+        steps = [dated.first - at if at < dated.first else at - dated.last + 1 for at in near]
+        # A day that is itself a word of attack ("the night attack") is measured from its other words.
+        return min((step for step in steps if step > 0), default=_AWAY)
 
     def _is_compared(self, dated: Dated) -> bool:
         """True for a day of comparison: "up from …", "since …", "a record set on …"."""
-        for at in range(dated.first - 1, max(-1, dated.first - 9), -1):
-            if self.wording.word(at) in (".", ";") or self.wording.tokens[at].is_break:
-                return False
-            if self.wording.value(at, "comparison") or self.wording.value(at, "previous_record"):
-                return self.wording.value(at, "clause") is None
-        return False
+        words, low = self.wording, max(0, dated.first - _BEFORE_DAY)
+        near = words.where("comparison", low, dated.first) + words.where("previous_record", low, dated.first)
+        told = max(near, default=-1)
+        if told < 0 or any(words.word(at)[0] in ".;\n" for at in range(told + 1, dated.first)):
+            return False
+        return words.value(told, "clause") is None
 
     def of_sentences(self) -> list[Scope]:
         """One scope a sentence, in order."""
@@ -316,9 +319,8 @@ class Scopes:
         return None
 
     def _part(self, sentence: Sentence) -> str | None:
-        if not self.wording.has("when", sentence.first, sentence.last):
-            return self.main_part
-        said = {self.wording.value(at, "when") for at in range(sentence.first, sentence.last)}
+        words = self.wording
+        said = {words.meanings[at]["when"] for at in words.where("when", sentence.first, sentence.last)}
         if "night" in said or "night_to" in said:
             return "night"
         return "day" if "day" in said else self.main_part
@@ -326,15 +328,9 @@ class Scopes:
     def _period(self, sentence: Sentence) -> bool:
         """True where a sentence tells a total of a longer time; "the most this year", "the second death" are none."""
         words = self.wording
-        if not words.has("period", sentence.first, sentence.last):
-            return False
-        told = [at for at in range(sentence.first, sentence.last) if words.value(at, "period")]
+        told = words.where("period", sentence.first, sentence.last)
         return not all(
-            any(
-                any(words.value(near, kind) for kind in _RANKS)
-                for near in range(max(sentence.first, at - _SUPERLATIVE), at)
-            )
-            for at in told
+            any(words.has(kind, max(sentence.first, at - _SUPERLATIVE), at) for kind in _RANKS) for at in told
         )
 
     def compared_night(self, count_last: int, sentence: Sentence) -> date | None:

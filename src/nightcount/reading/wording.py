@@ -59,6 +59,14 @@ class Wording:
         at = bisect_left(places, first)
         return at < len(places) and places[at] < last
 
+    def where(self, kind: str, first: int, last: int) -> list[int]:
+        """Those of the tokens `first..last` that are in a mention of `kind`, in order."""
+        places = self.places.get(kind)
+        if not places:
+            return []
+        low = bisect_left(places, first)
+        return places[low : bisect_left(places, last, low)]
+
     def of_kinds(self, kinds: Iterable[str]) -> list[int]:
         """The tokens in mentions of any of the kinds, in order, each once."""
         return sorted({index for kind in kinds for index in self.places.get(kind, ())})

@@ -53,7 +53,7 @@ class Figure:
     @classmethod
     def worded(cls, number: Number, modifier: Modifier) -> Figure:
         """The number with its hedge, placed in `low`, `high` or both as the modifier asks."""
-        if modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN):
+        if modifier is Modifier.AT_LEAST or modifier is Modifier.MORE_THAN:
             return cls(number, None, modifier)
         if modifier is Modifier.AT_MOST:
             return cls(None, number, modifier)

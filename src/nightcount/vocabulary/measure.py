@@ -36,10 +36,13 @@ class Measure(StrEnum):
     WAVES = "waves"
     PREVIOUS_RECORD = "previous_record"
 
+    # The hash of a string is at hand; that of an enumeration is worked out each time.
+    __hash__ = str.__hash__
+
     @property
     def counts(self) -> str:
         """Of what this is a count: `weapon`, `person`, `object`, `place`, `hours` or `wave`."""
-        return _table()[self.value]["counts"]
+        return _table()[self]["counts"]
 
     @property
     def label(self) -> str:

@@ -28,6 +28,9 @@ class Weapon(StrEnum):
     ANTI_RADIATION = "anti_radiation"
     GUIDED_BOMB = "guided_bomb"
 
+    # The hash of a string is at hand; that of an enumeration is worked out each time.
+    __hash__ = str.__hash__
+
     @property
     def parent(self) -> Weapon | None:
         """The class above, null for `all`."""
