@@ -44,11 +44,11 @@ def _values(language: str) -> dict[str, set[str]]:
 
 def _meanings(known: Lexicon, words: str, kind: str) -> set[str]:
     """What the words mean, where they are one mention from end to end."""
-    tokens = tokenise(words)
+    steps = known.steps([token.word for token in tokenise(words)[0]])
     return {
         value
-        for mention in known.mentions(tokens)
-        if (mention.first, mention.last) == (0, len(tokens))
+        for mention in known.mentions(steps)
+        if (mention.first, mention.last) == (0, len(steps))
         for found, value in mention.meaning.items()
         if found == kind
     }

@@ -18,7 +18,7 @@ _QUIET = frozenset('–-:"«»')
 def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
     """The context of a text: a phone call, a halt of supplies, launch areas («із напрямків: …»), the main target."""
     found: list[Context] = []
-    for sentence in sentences:
+    for sentence in sentences if "context" in wording.places else ():
         told: set[str] = set()
         for at in wording.where("context", sentence.first, sentence.last):
             mention = wording.at[at]

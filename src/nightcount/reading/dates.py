@@ -15,6 +15,7 @@ _RECENT = 50
 # The kinds of words, beside digits, that a date or a clock can begin with.
 _AFTER_DAY = {"verb", "auxiliary", "join", "preposition", "clause"}
 # What parts the numbers of 24.06.2026.
+_JOINING = ("-", "–", "/")
 _IN_DAY = (".", "/", "-")
 _NAMED = ("weekday", "month", "when", "cardinal", "ordinal")
 
@@ -253,14 +254,16 @@ def _day_month(wording: Wording, index: int) -> Dated | None:
 
 def _later_day(wording: Wording, index: int, at: int) -> tuple[int, int] | None:
     """The second of two days that share a month, and where it ends: 28–29 June, «за ніч із 2 на 3 травня»."""
-    joined = wording.word(at) in ("-", "–", "/")
+    joined = wording.word(at) in _JOINING
     if not joined and (wording.value(index - 1, "range") == "from" or wording.value(index - 1, "when") == "night_to"):
         joined = bool(
             wording.value(at, "preposition")
             or wording.value(at, "range") == "to"
             or wording.value(at, "when") == "night_to"
         )
-    later = _number(wording, at + 1, 1, 31) if joined else None
+    if not joined:
+        return None
+    later = _number(wording, at + 1, 1, 31)
     after = _past_ending(wording, at + 2)
     return (later, after) if later is not None and wording.value(after, "month") else None
 

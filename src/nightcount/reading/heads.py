@@ -18,6 +18,7 @@ _DAYTIMES = ("night", "morning", "day", "evening")
 # What may stand ahead of its number: «волн насчитали две», «детей – трое».
 _NAMED_AHEAD = ("child", "household", "wave")
 _TOPICS = ("got_through", "killed", "injured", "missing", "on_fire", "hit_locations")
+_STATES_AND_FIRE = (*STATES, "on_fire")
 _STOPS = (".", ";", ":", "!", "?", "•", "-")
 _COUNTRIES = ("UA", "RU")
 _HEADS = ("child", "person", "location", "household", "object", "district", "wave")
@@ -121,12 +122,8 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         count.last = mention.last
         what_of_them(wording, count)
         return True
-    if mention.value("class") or mention.value("model"):
-        weapon_head(wording, count, mention)
-        if wording.value(count.last, "carrier") not in (None, "defence"):
-            # "Four Kalibr carriers": what carries them was counted.
-            count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
-        return True
+    if names_weapon(mention):
+        return _weapon(wording, count, mention)
     if _SETTLING.isdisjoint(mention.meaning):
         return False
     reason = _why_not_counted(count, mention)
@@ -140,7 +137,7 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         count.rejected = "a length of time"
         return True
     noun = mention.value("noun")
-    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in (*STATES, "on_fire")
+    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in _STATES_AND_FIRE
     if noun is not None and not noun.startswith(("toll", "figure")) and not acts:
         return _settle(count, mention, _kind_of_noun(noun), own=noun)
     verb = mention.value("verb")
@@ -152,6 +149,14 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
     return False
+
+
+def _weapon(wording: Wording, count: Count, mention: Mention) -> bool:
+    weapon_head(wording, count, mention)
+    if wording.value(count.last, "carrier") not in (None, "defence"):
+        # "Four Kalibr carriers": what carries them was counted.
+        count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
+    return True
 
 
 def _why_not_counted(count: Count, mention: Mention) -> str | None:

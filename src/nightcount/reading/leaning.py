@@ -15,6 +15,7 @@ from nightcount.vocabulary import Weapon, class_of
 _LEANED_ON = ("weapon", "person", "child", "object", "household")
 _ABBREVIATION = 4
 _PEOPLE = ("person", "child")
+_PEOPLE_OR_BARE = ("", *_PEOPLE)
 # States that are no noun: behind a whole they are said of its part.
 _PART_STATES = ("hospitalised", "rescued")
 
@@ -266,7 +267,7 @@ class Leaning:
 
     def among_state(self, count: Count) -> str | None:
         """ "Among the wounded are four children": the state that the words before a count name."""
-        if count.kind not in ("", *_PEOPLE) or count.own is not None:
+        if count.kind not in _PEOPLE_OR_BARE or count.own is not None:
             return None
         words, at = self.wording, count.hedge - 1
         while at > 0 and (words.word(at) in ("–", ":") or words.value(at, "auxiliary")):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -271,7 +270,9 @@ class Reach:
             # "…, among them a girl, and a man died": behind a comma, "and" opens a clause whatever came before.
             return _NEW_CLAUSE
         # A count ahead of the "and" is joined by it.
-        counted = any(other.first <= joins[0] and other.end > predicate.last for other in near if other.end > other.first)
+        counted = any(
+            other.first <= joins[0] and other.end > predicate.last for other in near if other.end > other.first
+        )
         return 0.0 if counted else _NEW_CLAUSE
 
     def _next_clause(self, count: Count, predicate: Predicate) -> float:

@@ -147,10 +147,11 @@ class _Reader:
         measure = Measure(count.measure or "")
         night, role = self._night(count, scope), count.role
         # "Down from 15 missing on Wednesday" tells when people were counted, not when the attack was.
-        launches = measure.counts == "weapon" and self.scopes.is_compared_count(count.first, count.last)
+        counts = measure.counts
+        launches = counts == "weapon" and self.scopes.is_compared_count(count.first, count.last)
         if measure is Measure.PREVIOUS_RECORD or launches:
             night = self.scopes.compared_night(count.last, sentence)
-        weapon = count.weapon if measure.counts == "weapon" else None
+        weapon = count.weapon if counts == "weapon" else None
         return Claim(
             report=self.report.id,
             start=start,
@@ -160,7 +161,7 @@ class _Reader:
             weapon=weapon,
             figure=count.figure,
             models=count.models if weapon else (),
-            object=count.object if measure.counts == "object" else None,
+            object=count.object if counts == "object" else None,
             place=self.places.of(count, sentence, measure),
             night=night,
             part=scope.part,

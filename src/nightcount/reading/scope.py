@@ -232,6 +232,9 @@ class Scopes:
             while at < len(self.dates) and self.dates[at].first < sentence.first:
                 at += 1
             named = [d for d in self.dates[at : at + 12] if d.first < sentence.last]
+            if not named:
+                scopes.append(Scope(night, part=self._part(sentence), period=self._period(sentence)))
+                continue
             recalled = self._own_night([d for d in named if self._is_recalled(d)], recalled=True)
             own = recalled or self._own_night(named)
             turns = self._turns(named)

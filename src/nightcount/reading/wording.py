@@ -21,8 +21,9 @@ _word = attrgetter("word")
 
 @dataclass(slots=True)
 class Wording:
-    """The tokens of a text, which begin at `starts`, `at[i]` the mention that token `i` belongs to, `taken[i]` why token `i` is no count.
+    """The tokens of a text, which begin at `starts`, and what each of them means.
 
+    `at[i]` is the mention that token `i` belongs to, `taken[i]` says why token `i` is no count.
     `words` are the folded words of the tokens, `digits` the places of those that are digits,
     `singulars` of those that count one by themselves («ракетою», "missile").
 
@@ -93,7 +94,9 @@ class Wording:
 
     def glued(self, index: int) -> bool:
         """True when nothing stands between token `index` and the one before it."""
-        return 0 < index < len(self.tokens) and self.starts[index] == self.starts[index - 1] + self.tokens[index - 1].size
+        if not 0 < index < len(self.tokens):
+            return False
+        return self.starts[index] == self.starts[index - 1] + self.tokens[index - 1].size
 
     def span(self, first: int, last: int) -> Span:
         """The span, in the original text, of tokens `first` up to but not including `last`."""
