@@ -30,7 +30,7 @@ bench: $(READY)
 
 clean:
 	echo "Removing $(VENV), demo-out and caches"
-	rm -rf $(VENV) benchmarks/.venv demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) benchmarks/.venv benchmarks/.compiled demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): pyproject.toml constraints.txt

@@ -1,55 +1,60 @@
 """`python -m benchmarks` prints how fast reading and the sieve are on one core, beside spaCy on the same texts.
 
-Every figure is the median of several rounds of processor time, after one round that is not counted. spaCy and its small
-English pipeline go into an environment of the benchmark's own (`benchmarks/.venv`), which the first run makes.
+Every figure is the median of several rounds of processor time, after one round that is not counted. Reading is
+measured as plain Python and, where there is a C compiler, compiled (`NIGHTCOUNT_COMPILED=1 pip install .`): the claims
+must be the same. The compiled reader and spaCy go into environments of the benchmark's own, which the first run makes.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
-import statistics
-import time
-from collections.abc import Callable, Sequence
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
-from benchmarks import peer
-from benchmarks.texts import Text, bulletins, corpus, english_news
-from nightcount.reading import read, reading_version
+from benchmarks import compiled, peer
+from benchmarks.reading import Speed, Speeds, seconds
+from benchmarks.texts import corpus, english_news
+from nightcount.reading import reading_version
 from nightcount.reading.sieve import is_fast, sieve
 
 _SIEVED = 20_000_000
 _SENTENCES = 30
 
 
-def seconds(work: Callable[[], object], rounds: int) -> float:
-    """The median processor time of a piece of work, over several rounds after an uncounted one."""
-    work()
-    taken = []
-    for _ in range(rounds):
-        began = time.process_time()
-        work()
-        taken.append(time.process_time() - began)
-    return statistics.median(taken)
+def reading_speeds(rounds: int, ways: dict[str, Path]) -> dict[str, Speeds]:
+    """What reading takes in each environment, measured by a process of its own, and printed."""
+    found: dict[str, Speeds] = {}
+    for way, python in ways.items():
+        found[way] = _measured(python, rounds)
+        for speed in found[way].bulletins:
+            size, characters = speed.characters / speed.texts, speed.characters / speed.seconds / 1e6
+            print(f"  {way}, {speed.name}: {speed.texts:,} of {size:,.0f} characters on average:", end=" ")
+            print(f"{speed.texts / speed.seconds:,.0f} a second, {characters:.2f} million characters a second")
+    if len({speeds.digest for speeds in found.values()}) > 1:
+        raise SystemExit("The ways read different things; no speed makes up for that.")
+    return found
 
 
-def _read_all(texts: Sequence[Text]) -> int:
-    return sum(len(read(one.text, lang=one.language, published=one.published).claims) for one in texts)
-
-
-def bulletin_speed(rounds: int) -> None:
-    """Bulletins a second, of all lengths and of those that report a whole night."""
-    name, texts = bulletins()
-    for said, chosen in ((name, texts), ("of 600 characters or more", [one for one in texts if len(one.text) >= 600])):
-        if chosen:
-            taken = seconds(lambda chosen=chosen: _read_all(chosen), rounds)  # type: ignore[misc]  # bound at once
-            size = sum(len(one.text) for one in chosen)
-            print(
-                f"  {said}: {len(chosen):,} of {size / len(chosen):,.0f} characters on average:"
-                f" {len(chosen) / taken:,.0f} a second, {size / taken / 1e6:.2f} million characters a second"
-            )
+def _measured(python: Path, rounds: int) -> Speeds:
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [python, "-m", "benchmarks.reading", "--rounds", str(rounds)],
+        cwd=compiled.ROOT,
+        env=clean,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    said = json.loads(done.stdout)
+    bulletins, news = [Speed(*one) for one in said[0]], Speed(*said[1])
+    return Speeds(bulletins, news, *said[2:])
 
 
 def silent_texts() -> list[str]:
@@ -86,17 +91,19 @@ def sieve_speed(rounds: int) -> None:
         print(f"  {name}: {amount / seconds(work, rounds):,.0f} MB a second")
 
 
-def news_speed(rounds: int, with_peer: bool) -> None:
+def news_speed(rounds: int, found: dict[str, Speeds], with_peer: bool) -> None:
     """English news paragraphs a second, and the same of spaCy's small English pipeline."""
-    name, texts = english_news()
-    paragraphs = sum(len([line for line in one.text.split("\n") if line.strip()]) for one in texts)
-    ours = paragraphs / seconds(lambda: _read_all(texts), rounds)
-    print(f"  {len(texts):,} {name}, {paragraphs:,} paragraphs")
-    print(f"  nightcount: {ours:,.0f} paragraphs a second")
+    news = next(iter(found.values())).news
+    print(f"  {news.texts:,} {news.name}, {news.paragraphs:,} paragraphs")
+    theirs = 0.0
     if with_peer:
-        found = peer.measure([one.text for one in texts], rounds)
-        theirs = paragraphs / found.seconds
-        print(f"  {found.name}: {theirs:,.0f} paragraphs a second; nightcount is {ours / theirs:.1f} times as fast")
+        measured = peer.measure([one.text for one in english_news()[1]], rounds)
+        theirs = news.paragraphs / measured.seconds
+        print(f"  {measured.name}: {theirs:,.0f} paragraphs a second")
+    for way, speeds in found.items():
+        ours = speeds.news.paragraphs / speeds.news.seconds
+        times = f"; {ours / theirs:.1f} times as fast as spaCy" if theirs else ""
+        print(f"  {way}: {ours:,.0f} paragraphs a second{times}")
 
 
 def main() -> None:
@@ -104,15 +111,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--no-peer", action="store_true", help="leave out spaCy")
+    parser.add_argument("--plain", action="store_true", help="leave out the compiled reader")
     chosen = parser.parse_args()
     load = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}, lexicons {reading_version()}")
     print("Reading bulletins")
-    bulletin_speed(chosen.rounds)
+    ways = {"plain Python": Path(sys.executable)}
+    built = None if chosen.plain else compiled.environment()
+    if built is not None:
+        ways["compiled"] = built
+    elif not chosen.plain:
+        print("  no C compiler here: the compiled reader is left out")
+    found = reading_speeds(chosen.rounds, ways)
     print("The sieve")
     sieve_speed(chosen.rounds)
     print("Reading English news")
-    news_speed(chosen.rounds, not chosen.no_peer)
+    news_speed(chosen.rounds, found, not chosen.no_peer)
 
 
 if __name__ == "__main__":

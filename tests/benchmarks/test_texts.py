@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import texts
-from benchmarks.__main__ import seconds
+from benchmarks.reading import measure, seconds
 
 
 def test_the_corpus_has_texts_in_three_languages() -> None:
@@ -35,3 +35,11 @@ def test_work_is_done_once_uncounted_and_then_for_each_round() -> None:
     done: list[int] = []
     assert seconds(lambda: done.append(1), rounds=3) >= 0
     assert len(done) == 4
+
+
+def test_what_is_measured_is_read_alike_each_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NIGHTCOUNT_SHARED", str(tmp_path))
+    first, second = measure(1), measure(1)
+    assert first.digest == second.digest
+    assert not first.is_compiled
+    assert all(speed.seconds > 0 and speed.texts > 0 for speed in (*first.bulletins, first.news))
