@@ -29,19 +29,14 @@ _ONE_FOR_ONE = str.maketrans(
 )
 # Soft hyphen, zero-width marks, direction marks, byte-order mark, variation selectors: dropped.
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
-_MARKED = re.compile(f"[{_HIDDEN}]|[^\u0300-\u036f{_HIDDEN}][\u0300-\u036f]+|[\u0300-\u036f]+")
-_SLOW = re.compile(f"[{_HIDDEN}\u0300-\u036f]")
+_MARKS = "\u0300-\u036f"
+_MARKED = re.compile(f"[{_HIDDEN}]|[{_MARKS}]+")
 # Bold and underline as messengers export them: «**47** беспилотников».
 _MARKUP = re.compile(r"\*\*+|__+")
-_NOTHING = dict.fromkeys(
-    (
-        *(0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
-        *(*range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0x300, 0x370)),
-    )
-)
-_NOTHING_LETTERS = frozenset(map(chr, _NOTHING))
+_NO_MARKS = dict.fromkeys(range(0x300, 0x370))
+_COMBINING = frozenset(map(chr, _NO_MARKS))
 _REPLACED = {chr(code): other for code, other in _ONE_FOR_ONE.items()}
-_CHANGED = _NOTHING_LETTERS.union(_REPLACED)
+_VARIANT = re.compile(f"[{re.escape(''.join(_REPLACED))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +64,28 @@ def normalise(text: str) -> Normal:
     text = text.replace(" - ", " – ")
     if "**" in text or "__" in text:
         text = _MARKUP.sub(lambda found: " " * len(found.group()), text)
-    present = _CHANGED.intersection(text)
-    if present.isdisjoint(_NOTHING_LETTERS):
-        return Normal(_replaced(text, present), len(text))
     kept: list[str] = []
     cuts: list[int] = []
     dropped: list[int] = []
     done = gone = 0
     for mark in _MARKED.finditer(text):
         start, end = mark.span()
-        kept.append(text[done:start])
-        # A stress mark is dropped; a mark that composes (и + ̆ = й) becomes its one character.
-        composed = unicodedata.normalize("NFC", mark.group()).translate(_NOTHING)
-        if composed:
-            kept.append(composed[0])
-        gone += end - start - bool(composed)
+        composed = ""
+        if start > done and text[start] in _COMBINING:
+            # A stress mark is dropped; a mark that composes (и + ̆ = й) becomes one character with its letter.
+            start -= 1
+            composed = unicodedata.normalize("NFC", text[start:end]).translate(_NO_MARKS)[:1]
+        kept.append(text[done:start] + composed)
+        gone += end - start - len(composed)
         cuts.append(end - gone)
         dropped.append(gone)
         done = end
-    kept.append(text[done:])
-    normal = "".join(kept)
-    return Normal(_replaced(normal, _CHANGED.intersection(normal)), len(text), tuple(cuts), tuple(dropped))
+    normal = text if not kept else "".join(kept) + text[done:]
+    return Normal(_one_spelling(normal), len(text), tuple(cuts), tuple(dropped))
 
 
-def _replaced(text: str, present: frozenset[str]) -> str:
-    """The text with its variants spelled alike. A text has few kinds of them: one kind after the other is quickest."""
-    for letter in present:
+def _one_spelling(text: str) -> str:
+    """The text with its variants spelled alike. It has few kinds of them: one kind after the other is quickest."""
+    for letter in set(_VARIANT.findall(text)):
         text = text.replace(letter, _REPLACED[letter])
     return text

@@ -6,7 +6,7 @@ Precision is neither invented nor dropped: "dozens" has no number, "a dozen" is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nightcount.reading.hedges import hedge_after, hedge_before, is_change
 from nightcount.reading.lexicon import Mention
@@ -149,7 +149,7 @@ def _ending(wording: Wording, last: int) -> tuple[str, int]:
     return "cardinal", last
 
 
-def _listed(tables: dict[str, dict[str, str]], name: str, word: str) -> bool:
+def _listed(tables: dict[str, Any], name: str, word: str) -> bool:
     return any(word in forms.split() if isinstance(forms, str) else word in forms for forms in tables[name].values())
 
 
