@@ -7,8 +7,9 @@ import re
 UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 # «и» is a word in Russian only.
 RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]|\b[иИ]\b")
-CYRILLIC = re.compile("[\u0400-\u04ff]")
-LATIN = re.compile("[A-Za-z]")
+# Runs of letters, which are fewer than letters.
+CYRILLIC = re.compile("[\u0400-\u04ff]+")
+LATIN = re.compile("[A-Za-z]+")
 # Long texts say it in their beginning.
 ENOUGH = 4000
 
@@ -20,7 +21,7 @@ def language_of(text: str) -> str | None:
     more often so than Russian ones, which seldom go a sentence without «ы» or «и».
     """
     text = text[:ENOUGH]
-    cyrillic, latin = len(CYRILLIC.findall(text)), len(LATIN.findall(text))
+    cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (CYRILLIC, LATIN))
     if not cyrillic and not latin:
         return None
     if latin > cyrillic:
