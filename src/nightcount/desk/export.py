@@ -16,7 +16,7 @@ from nightcount.reconciliation import Attack
 from nightcount.sources import find_source
 from nightcount.sources.report import Report
 from nightcount.sources.source import Kind
-from nightcount.vocabulary import night_window
+from nightcount.vocabulary import AlertKind, night_window
 
 if TYPE_CHECKING:
     from nightcount.desk.desk import Desk
@@ -72,7 +72,8 @@ def _checks(desk: Desk, start: date | None, end: date | None) -> tuple[tuple[Rep
 
 
 def _alerts(desk: Desk, start: date | None, end: date | None) -> Sequence[Alert]:
-    merged = alerts.merge(desk.store.signals(desk.store.signal_areas()))
+    signals = desk.store.signals(desk.store.signal_areas())
+    merged = [one for kind in AlertKind for one in alerts.merge(signals, kind)]
     first: datetime | None = night_window(start)[0] if start else None
     last: datetime | None = night_window(end)[1] if end else None
     return tuple(

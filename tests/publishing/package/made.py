@@ -11,7 +11,7 @@ from nightcount.publishing.package import Content, Coverage
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Account, Attack, Conflict, Past, Status
 from nightcount.sources.report import Report
-from nightcount.vocabulary import Figure, Measure, Modifier, Weapon
+from nightcount.vocabulary import AlertKind, Figure, Measure, Modifier, Weapon
 
 KYIV = "UA80000000000093317"
 NIGHT = date(2025, 7, 4)
@@ -72,6 +72,7 @@ ALERTS = (
     Alert(KYIV, datetime(2025, 7, 3, 17, tzinfo=UTC), datetime(2025, 7, 4, 1, 50, 0, 500000, UTC), "alerts_oblast",
           "/home/somebody/secret/alerts.csv, row 2"),
     Alert(KYIV, datetime(2025, 7, 4, 2, tzinfo=UTC), None, "alerts_oblast"),
+    Alert(KYIV, datetime(2025, 7, 4, 2, tzinfo=UTC), None, "alerts_oblast", kind=AlertKind.ARTILLERY),
 )  # fmt: skip
 
 

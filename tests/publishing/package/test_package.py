@@ -152,10 +152,11 @@ def test_every_number_leads_to_its_words(tmp_path: Path) -> None:
 
 
 def test_times_are_utc_to_the_fraction_and_an_open_alert_has_no_end(tmp_path: Path) -> None:
-    first, second = table(written(tmp_path).place, "alerts")
+    first, second, third = table(written(tmp_path).place, "alerts")
     assert (first["start"], first["end"]) == ("2025-07-03T17:00:00Z", "2025-07-04T01:50:00.500Z")
     assert first["seconds"] == "31800.5"
     assert (second["end"], second["seconds"]) == ("", "")
+    assert [one["kind"] for one in (first, second, third)] == ["air_raid", "air_raid", "artillery"]
 
 
 def test_where_a_file_lay_is_not_told(tmp_path: Path) -> None:

@@ -122,9 +122,10 @@ def _conflicts(attack: Attack) -> Iterator[Row]:
 
 
 def _alerts(content: Content) -> Iterator[Row]:
-    for one in sorted(content.alerts, key=lambda one: (one.area, one.start)):
+    for one in sorted(content.alerts, key=lambda one: (one.area, one.kind, one.start)):
         yield {
             "area": one.area,
+            "kind": str(one.kind),
             "start": one.start,
             "end": one.end,
             "seconds": one.seconds,

@@ -15,7 +15,7 @@ from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Status
 from nightcount.sources.source import Kind as SourceKind
 from nightcount.sources.source import Party
-from nightcount.vocabulary import OBJECTS, Measure, Modifier, Part, Weapon
+from nightcount.vocabulary import OBJECTS, AlertKind, Measure, Modifier, Part, Weapon
 
 
 class Kind(StrEnum):
@@ -64,6 +64,7 @@ class Table:
 
 # The closed lists that `among` names.
 LISTS: dict[str, tuple[str, ...]] = {
+    "alert_kind": tuple(AlertKind),
     "attacker": ("RU", "UA"),
     "basis": ("row", "record"),
     "change": ("added", "removed", "changed"),
