@@ -3,6 +3,7 @@
     NightcountError
     ├── UsageError          an argument that cannot be meant: 2025-02-30, an unknown area
     ├── InputError          a file or text that cannot be read as what it claims to be
+    ├── FeedError           an alert service that does not answer, refuses, or answers nonsense
     └── LedgerError         the ledger cannot be opened, read or written
         └── SchemaError     the ledger was written by a newer version of Nightcount
 
@@ -34,6 +35,19 @@ class UsageError(NightcountError):
 
 class InputError(NightcountError):
     """A file or text that cannot be read as what it claims to be."""
+
+
+class FeedError(NightcountError):
+    """An alert service that does not answer, refuses, or answers nonsense.
+
+    `retry_after` is how many seconds it asks to be left alone, null where it does not say.
+    """
+
+    def __init__(
+        self, what: str, *, place: str | None = None, way_out: str | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(what, place=place, way_out=way_out)
+        self.retry_after = retry_after
 
 
 class LedgerError(NightcountError):

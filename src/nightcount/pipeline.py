@@ -25,7 +25,7 @@ from nightcount.checking.record import Record
 from nightcount.ledger import Added, AddedFile, Outcome, Reach, Rebuilt, Store, batches
 from nightcount.publishing.page import article_page
 from nightcount.reading.claim import Claim, Reading
-from nightcount.sources.report import Report, Signal
+from nightcount.sources.report import Heard, Report, Signal
 from nightcount.vocabulary import AlertKind, above, inside
 
 # How many reports or signals, and how many nights, go through a stage together.
@@ -63,6 +63,8 @@ def _ingest_file(store: Store, path: Path, hints: Hints, touched: set[date]) -> 
         new = store.add_signals(signals)
         counts.update(alerts_new=new, alerts_unchanged=len(signals) - new)
         reach.add(signals)
+        for heard in (one for one in batch if isinstance(one, Heard)):
+            reach.add_heard(heard)
     added = AddedFile(str(path), **counts)
     store.log_import(added, reach)
     return added
@@ -81,8 +83,8 @@ def rebuild(store: Store) -> Rebuilt:
         return Rebuilt.between(before, store.snapshot(), counts["reports"])
 
 
-def fetch(path: Path, hints: Hints) -> Iterator[Report | Signal]:
-    """The reports and signals in the file at `path`."""
+def fetch(path: Path, hints: Hints) -> Iterator[Report | Signal | Heard]:
+    """The reports and signals in the file at `path`, and what a feed says it was heard of."""
     return sources.open_path(path, source=hints.source, published=hints.published, language=hints.language)
 
 

@@ -9,9 +9,8 @@ from functools import cache
 import pytest
 
 from nightcount.alerts import Extent, Timeline, frames, timeline
-from nightcount.ledger import Heard
 from nightcount.sources import open_path
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Heard, Signal
 from nightcount.vocabulary import above, at_kyiv
 from tests.alerts.painted import Paint
 from tests.shared_data import shared

@@ -9,8 +9,7 @@ import pytest
 
 from nightcount.alerts import Extent, Timeline, standing, timeline
 from nightcount.alerts.merge import FEED_SILENT, LOST_ALL_CLEAR
-from nightcount.ledger import Heard
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Heard, Signal
 from nightcount.vocabulary import AlertKind, below, find_area, local, night_window
 
 DAY = datetime(2025, 12, 3, tzinfo=UTC)

@@ -22,9 +22,8 @@ from nightcount.alerts.alert import Alert, Extent
 from nightcount.alerts.merge import FEED_SILENT, LOST_ALL_CLEAR, join, merge
 from nightcount.alerts.stretches import NEVER, Stretch, moment, ticks
 from nightcount.alerts.timeline import Timeline
-from nightcount.ledger import Heard
 from nightcount.sources import find_source
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Heard, Signal
 from nightcount.vocabulary import AlertKind, above, area_or_none, below
 
 # What makes up the whole of an area. Cities are no partition: villages lie beside them.

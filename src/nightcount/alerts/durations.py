@@ -7,8 +7,7 @@ from datetime import datetime
 
 from nightcount.alerts.alert import Extent, Tally
 from nightcount.alerts.compose import timeline
-from nightcount.ledger import Heard
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Heard, Signal
 from nightcount.vocabulary.alert_kind import AlertKind
 
 Interval = tuple[datetime, datetime]

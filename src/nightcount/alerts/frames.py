@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from nightcount.alerts.stretches import SECOND, moment, ticks
 from nightcount.errors import InputError
 from nightcount.sources import find_source, open_path
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Report, Signal
 from nightcount.vocabulary import above, area_or_none, at_kyiv, local
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read(path: Path | str) -> pl.DataFrame:
     """The signals of a data set of alerts, CSV or Parquet. Raises InputError for a file that holds none."""
     found = list(open_path(Path(path)))
     signals = [one for one in found if isinstance(one, Signal)]
-    if len(signals) != len(found):
+    if any(isinstance(one, Report) for one in found):
         raise InputError("these are reports, not alerts", place=str(path), way_out="Add them to a ledger instead")
     return of_signals(signals)
 

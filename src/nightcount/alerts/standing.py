@@ -6,8 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from nightcount.ledger import Heard
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Heard, Signal
 
 # What these are put under.
 SOURCE = "standing_alerts"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from nightcount.cli.arguments import JsonOption, LedgerOption, open_existing, parse_edge
+from nightcount.cli.arguments import JsonOption, LedgerOption, ledger_path, open_existing, parse_edge
 from nightcount.errors import UsageError
 from nightcount.vocabulary import AlertKind, night_window
 
@@ -36,10 +36,18 @@ FromOption = Annotated[
     ),
 ]
 ToOption = Annotated[str | None, typer.Option("--to", metavar="TIME", help="To this time, or to the end of this date.")]
-KindOption = Annotated[AlertKind, typer.Option("--kind", help="What the alerts warn of. Kinds are never added up.")]
+KindOption = Annotated[
+    AlertKind | None,
+    typer.Option("--kind", help="What the alerts warn of; air_raid unless said. Kinds are never added up."),
+]
 ByOption = Annotated[Division | None, typer.Option("--by", help="Divide the time into nights, months or years.")]
 QuietOption = Annotated[
     float, typer.Option("--quiet", metavar="MINUTES", min=1, help="So long a calm makes two waves of one.")
+]
+NowOption = Annotated[bool, typer.Option("--now", help="Ask an alert service where alerts stand, and keep its answer.")]
+FollowOption = Annotated[bool, typer.Option("--follow", help="Ask again and again, and keep every change.")]
+FeedOption = Annotated[
+    str | None, typer.Option("--feed", metavar="ID", help="alerts_in_ua or ukrainealarm; else whose token is set.")
 ]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV: the alerts, or with --by a line for each period.")]
 
@@ -54,11 +62,14 @@ def alerts(
     area: AreaArgument = None,
     first: FromOption = None,
     last: ToOption = None,
-    kind: KindOption = AlertKind.AIR_RAID,
+    kind: KindOption = None,
     by: ByOption = None,
     quiet: QuietOption = 30,
     json: JsonOption = False,
     as_csv: CsvOption = False,
+    now: NowOption = False,
+    follow: FollowOption = False,
+    feed: FeedOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show how long alerts stood in an area.
@@ -71,49 +82,65 @@ def alerts(
       nightcount alerts Kyiv --from 2025-07-03T18:00 --to 2025-07-04T09:00
       nightcount alerts "Odesa oblast" --from 2025-07-01 --to 2025-07-31 --by night
       nightcount alerts --from 2025-07-01 --to 2025-07-31
+      nightcount alerts --now
     """
-    from nightcount.cli.terminal import show_json
-
     if json and as_csv:
         raise UsageError("--json and --csv are two ways to print", way_out="Choose one")
+    if now or follow:
+        from nightcount.cli.alerts_now import follow_now, show_now
+
+        path = ledger_path(context, ledger)
+        follow_now(path, feed) if follow else show_now(path, feed, area, kind, json=json)
+        return
+    asked = _Asked(area, first, last, kind or AlertKind.AIR_RAID, by, timedelta(minutes=quiet))
     with open_existing(context, ledger) as desk:
         if area is None:
-            _rank(desk, _window(first, last, None), kind, json=json)
-            return
-        view = _view(desk, area, (first, last), kind, (by, timedelta(minutes=quiet)))
+            _rank(desk, _window(first, last, None), asked.kind, json=json)
+        else:
+            _show(_view(desk, area, asked), json=json, as_csv=as_csv)
+
+
+class _Asked(NamedTuple):
+    """What was asked of the timelines."""
+
+    area: str | None
+    first: str | None
+    last: str | None
+    kind: AlertKind
+    by: Division | None
+    quiet: timedelta
+
+
+def _show(view: AlertView, *, json: bool, as_csv: bool) -> None:
+    from nightcount.cli.terminal import show, show_json, width
+
     if json:
         show_json(view.as_json())
     elif as_csv:
         typer.echo(view.as_csv(), nl=False)
     else:
         from nightcount.cli.alerts_text import alert_blocks
-        from nightcount.cli.terminal import show, width
 
         show(*alert_blocks(view, width()))
 
 
-def _view(
-    desk: Desk,
-    area: str,
-    given: tuple[str | None, str | None],
-    kind: AlertKind,
-    rules: tuple[Division | None, timedelta],
-) -> AlertView:
+def _view(desk: Desk, area: str, asked: _Asked) -> AlertView:
     from nightcount.alerts import Extent
     from nightcount.alerts.periods import By
     from nightcount.publishing.alert_view import alert_view
     from nightcount.publishing.strip import last_night
 
-    some, whole = (desk.timeline(area, kind=kind, extent=extent) for extent in Extent)
-    night = None if any(given) else last_night(some)
-    if not any(given) and night is None:
+    some, whole = (desk.timeline(area, kind=asked.kind, extent=extent) for extent in Extent)
+    is_dated = asked.first is not None or asked.last is not None
+    night = None if is_dated else last_night(some)
+    if not is_dated and night is None:
         raise UsageError(
-            f"the ledger holds no {kind.label} alerts of {area}",
+            f"the ledger holds no {asked.kind.label} alerts of {area}",
             way_out="Add alerts with `nightcount add PATH…`, or give --from and --to",
         )
-    window = night_window(night) if night else _window(*given, some.span)
-    by, quiet = rules
-    return alert_view((some, whole), *window, by=By(by) if by else None, quiet=quiet)
+    window = night_window(night) if night else _window(asked.first, asked.last, some.span)
+    by = By(asked.by) if asked.by else None
+    return alert_view((some, whole), *window, by=by, quiet=asked.quiet)
 
 
 def _window(first: str | None, last: str | None, span: tuple[datetime, datetime] | None) -> tuple[datetime, datetime]:

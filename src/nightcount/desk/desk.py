@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from nightcount import pipeline, sources
 from nightcount.alerts import Extent, Tally, Timeline
+from nightcount.alerts.follow import Change, follow
 from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.overview import Overview, SourceLine
 from nightcount.desk.ranking import Superlatives, superlatives
 from nightcount.errors import UsageError
-from nightcount.ledger import Added, Rebuilt, Store
+from nightcount.ledger import Added, AddedFile, Reach, Rebuilt, Store
 from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Attack, largest
+from nightcount.sources.alert_answers import Answer
 from nightcount.sources.report import Report
 from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night
 
@@ -205,6 +207,27 @@ class Desk:
         if key not in self._timelines:
             self._timelines[key] = pipeline.tally(self.store, *key)
         return self._timelines[key]
+
+    def hear(self, answer: Answer) -> Change:
+        """Keeps what an alert service answered: alerts that began, alerts that ended, and that it was heard."""
+        with self.store.transaction():
+            standing, last = self.store.open_signals(answer.source), self.store.last_heard(answer.source)
+            change = follow(standing, last, answer)
+            signals = (*change.began, *change.ended)
+            reach = Reach()
+            for heard in change.heard:
+                reach.add_heard(heard)
+            new = self.store.add_signals(signals)
+            self.store.log_import(AddedFile(answer.source, alerts_new=new), reach)
+        self.refresh()
+        return change
+
+    def last_answer(self, source: str) -> Answer | None:
+        """What an alert service answered last, as far as it was kept; null where it never was heard."""
+        last = self.store.last_heard(source)
+        if last is None:
+            return None
+        return Answer(source, last, None, tuple(self.store.open_signals(source)), ())
 
     def tally(
         self,

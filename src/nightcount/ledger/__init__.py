@@ -2,7 +2,7 @@
 
 from nightcount.ledger.changes import Added, AddedFile, Rebuilt
 from nightcount.ledger.outcome import Outcome, batches
-from nightcount.ledger.signals import Heard, Reach
+from nightcount.ledger.signals import Reach
 from nightcount.ledger.store import Store
 
-__all__ = ["Added", "AddedFile", "Heard", "Outcome", "Reach", "Rebuilt", "Store", "batches"]
+__all__ = ["Added", "AddedFile", "Outcome", "Reach", "Rebuilt", "Store", "batches"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from nightcount.ledger.dialect import insert_new
 from nightcount.ledger.outcome import batches
 from nightcount.ledger.tables import reach, signal
-from nightcount.sources.report import Signal
+from nightcount.sources.report import Heard, Signal
 
 Interval = tuple[datetime, datetime]
 
@@ -61,19 +61,30 @@ def signals_of(connection: Connection, areas: Collection[str], window: Interval 
     ]
 
 
-class Heard(NamedTuple):
-    """Feed `source` was heard on `area` from `start` to `end` (aware, UTC): in that time its silence means calm."""
-
-    area: str
-    source: str
-    start: datetime
-    end: datetime
-
-
 def heard(connection: Connection, areas: Collection[str]) -> list[Heard]:
     """When which feed was heard on these areas, by area, feed and time."""
     wanted = select(reach).where(reach.c.area.in_(sorted(areas))).order_by(*reach.primary_key.columns)
     return [Heard(row.area, row.source, row.start, row.end) for row in connection.execute(wanted)]
+
+
+def last_heard(connection: Connection, source: str) -> datetime | None:
+    """The last moment at which a feed was heard; null where it never was."""
+    found: datetime | None = connection.execute(
+        select(reach.c.end).where(reach.c.source == source).order_by(reach.c.end.desc()).limit(1)
+    ).scalar_one_or_none()
+    return found
+
+
+def open_signals(connection: Connection, source: str) -> list[Signal]:
+    """The signals of a feed that have no end, and that it did not give again with one; by start."""
+    said = select(signal).where(signal.c.source == source).order_by(signal.c.start, signal.c.id)
+    ended = select(signal.c.area, signal.c.kind, signal.c.start).where(signal.c.source == source)
+    closed = {(row.area, row.kind, row.start) for row in connection.execute(ended.where(signal.c.end.is_not(None)))}
+    return [
+        Signal(row.area, row.start, row.end, row.source, row.origin, row.kind, row.assumed_end)
+        for row in connection.execute(said.where(signal.c.end.is_(None)))
+        if (row.area, row.kind, row.start) not in closed
+    ]
 
 
 class Reach:
@@ -92,15 +103,17 @@ class Reach:
             self._span[one.source] = (min(first, one.start), max(last, one.end or one.start))
 
     def add_heard(self, one: Heard) -> None:
-        """Notes what a feed itself says of the time that it speaks of."""
+        """Notes of what time and place a feed itself says that it tells; then its signals say nothing more of that."""
         self._told.append(one)
 
     def rows(self) -> list[dict[str, Any]]:
         """A row for each feed and area."""
+        telling = {one.source for one in self._told}
         spans = [
             Heard(area, source, *self._span[source])
             for source, areas in sorted(self._areas.items())
             for area in sorted(areas)
+            if source not in telling
         ]
         return [one._asdict() for one in (*spans, *self._told)]
 

@@ -17,9 +17,9 @@ from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, connect, explained
 from nightcount.ledger.outcome import Outcome, batches
-from nightcount.ledger.signals import Heard, Reach
+from nightcount.ledger.signals import Reach
 from nightcount.reading.claim import Claim, Reading
-from nightcount.sources.report import Report, Signal
+from nightcount.sources.report import Heard, Report, Signal
 
 
 class Store:
@@ -215,6 +215,16 @@ class Store:
         """When which feed was heard on these areas. In that time its silence means calm, outside it nothing."""
         with self._reading() as connection:
             return alert_signals.heard(connection, areas)
+
+    def open_signals(self, source: str) -> list[Signal]:
+        """The signals of a feed that have no end yet, by start."""
+        with self._reading() as connection:
+            return alert_signals.open_signals(connection, source)
+
+    def last_heard(self, source: str) -> datetime | None:
+        """The last moment at which a feed was heard; null where it never was."""
+        with self._reading() as connection:
+            return alert_signals.last_heard(connection, source)
 
     # --- What was read ---
 

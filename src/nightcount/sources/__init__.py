@@ -17,6 +17,7 @@
 | an export of Telegram Desktop | it is JSON with `messages` | a Report a message |
 | the nightly data set, CSV | its columns | a Report a row, with `cells` |
 | alert intervals, CSV or Parquet | its columns | a Signal a row |
+| an answer of an alert service | it is JSON that begins with `alerts` or a `regionId` | a Signal an alert, one Heard |
 
 A Report has the source that the user gives, else the one it names itself (a channel, a web site, "(BBC News)" in its
 opening), else the one that the file is named after (`kpszsu_posts.jsonl`), else `news`. What it does not say of its
@@ -26,10 +27,11 @@ of `Source`. Every fault of a file is an InputError: one line with the file, the
 
 from nightcount.sources.opening import open_path
 from nightcount.sources.registry import find_source, identify, known_sources
-from nightcount.sources.report import Report, Signal
+from nightcount.sources.report import Heard, Report, Signal
 from nightcount.sources.source import Kind, Party, Source
 
 __all__ = [
+    "Heard",
     "Kind",
     "Party",
     "Report",

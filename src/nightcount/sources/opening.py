@@ -10,11 +10,12 @@ from pathlib import Path
 
 from nightcount.errors import InputError
 from nightcount.sources import alert_intervals, nightly, raw, table
+from nightcount.sources.alert_answers import read_answer
 from nightcount.sources.alert_intervals import read_alert_csv, read_alert_parquet
 from nightcount.sources.article import Given, read_article
 from nightcount.sources.nightly import read_nightly
 from nightcount.sources.posts import read_posts
-from nightcount.sources.report import Report, Signal
+from nightcount.sources.report import Heard, Report, Signal
 from nightcount.sources.telegram_export import read_telegram_export
 from nightcount.sources.telegram_page import MARK, read_telegram_page
 from nightcount.sources.webpage import read_webpage
@@ -22,6 +23,8 @@ from nightcount.sources.webpage import read_webpage
 MARKUP = re.compile(
     rb"(\xef\xbb\xbf)?\s*<(!doctype|!--|\?xml|(html|head|body|meta|article|main|section|div|p|h1)\b)", re.IGNORECASE
 )
+# The beginning of what an alert service answers: alerts.in.ua, then ukrainealarm.
+ANSWER = re.compile(r'\A\{\s*"alerts"\s*:\s*\[|\A\[\s*\{\s*"regionId"')
 ALERT_COLUMNS = {*alert_intervals.OFFICIAL.required, *alert_intervals.VOLUNTEER.required, "naive"}
 NIGHTLY_COLUMNS = {*nightly.REQUIRED, "not_reach_goal", "still_attacking", "launch_place"}
 # So many of its columns make a table one of the data sets, even where a column that it needs is missing.
@@ -30,12 +33,12 @@ ENOUGH = 2
 
 def open_path(
     path: Path, *, source: str | None = None, published: datetime | None = None, language: str | None = None
-) -> Iterator[Report | Signal]:
-    """What the file says, in its order: reports, or signals where it is a data set of alerts.
+) -> Iterator[Report | Signal | Heard]:
+    """What the file says, in its order: reports, or signals where it tells of alerts.
 
     Read are a text file, a page with an article, JSON Lines of posts, an export of Telegram Desktop, a saved channel
-    page, the nightly data set (CSV) and alert intervals (CSV, Parquet), each also gzipped. `source`, `published`
-    (aware) and `language` take precedence over what the file says of itself.
+    page, the nightly data set (CSV), alert intervals (CSV, Parquet) and answers of alert services, each also gzipped.
+    `source`, `published` (aware) and `language` take precedence over what the file says of itself.
 
     Raises InputError, one line that names the file, the place in it and the way out, possibly after some results:
     whoever stores them stores all or none.
@@ -52,9 +55,11 @@ def open_path(
     return _open_text(path, head, given)
 
 
-def _open_text(path: Path, head: bytes, given: Given) -> Iterator[Report | Signal]:
+def _open_text(path: Path, head: bytes, given: Given) -> Iterator[Report | Signal | Heard]:
     start = head.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
     first = start.partition("\n")[0].strip()
+    if ANSWER.search(start):
+        return read_answer(path, given)
     if start.startswith(("{", "[")) or _suffix(path) in (".jsonl", ".ndjson", ".json"):
         whole = _is_one_document(first, path)
         return read_telegram_export(path, given) if whole else read_posts(path, given)

@@ -1,4 +1,4 @@
-"""Report: one document as its publisher put it out. Signal: one start-to-end of an alert as a feed gave it."""
+"""Report: one document as its publisher put it out. Signal: one alert as a feed gave it. Heard: when it was heard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -73,3 +73,12 @@ class Signal:
     origin: str
     kind: str = "air_raid"
     assumed_end: bool = False
+
+
+class Heard(NamedTuple):
+    """Feed `source` was heard on `area` from `start` to `end` (aware, UTC): in that time its silence means calm."""
+
+    area: str
+    source: str
+    start: datetime
+    end: datetime
