@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from nightcount.alerts import Tally, tally
+from nightcount.alerts import Extent, Tally, tally
 from nightcount.checking import Evidence
 from nightcount.reading.claim import Claim, Reading
 from nightcount.reconciliation.attack import Account, Attack, Past, Status
@@ -118,8 +118,8 @@ class World:
     def nights(self) -> list[date]:
         return sorted({one.night for one in self._attacks})
 
-    def tally(self, area: str, start: datetime, end: datetime) -> Tally:
-        return tally(area, start, end, self._signals)
+    def tally(self, area: str, start: datetime, end: datetime, *, extent: Extent = Extent.SOME_PART) -> Tally:
+        return tally(area, start, end, self._signals, extent=extent)
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         return [self._told.get(one, Evidence("r", 0, 1, one, "kpszsu", None, None)) for one in claim_ids]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from nightcount.alerts import Tally
+from nightcount.alerts import Extent, Tally
 from nightcount.checking.belonging import Belongings
 from nightcount.checking.cells import Cells
 from nightcount.checking.finding import BelongsTo, Evidence, Verdict
@@ -49,7 +49,7 @@ class Bench:
     _belongings: dict[str, Belongings] = field(default_factory=dict)
     _evidence: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
     _comparisons: dict[tuple[str, Measure, Weapon | None], Comparison] = field(default_factory=dict)
-    _tallies: dict[tuple[str, datetime, datetime], Tally] = field(default_factory=dict)
+    _tallies: dict[tuple[str, datetime, datetime, Extent], Tally] = field(default_factory=dict)
 
     def attacks(self, claim: Claim, night: date) -> list[Attack]:
         """The attacks of a night that a claim may speak of, the likelier first."""
@@ -86,11 +86,11 @@ class Bench:
         told = self.evidence(account.claims)
         return bool(told) and all(one.report == self.article for one in told)
 
-    def tally(self, area: str, start: datetime, end: datetime) -> Tally:
-        """The alerts of an area over a window."""
-        key = (area, start, end)
+    def tally(self, area: str, start: datetime, end: datetime, *, extent: Extent = Extent.SOME_PART) -> Tally:
+        """The alerts of some part of an area, or of the whole of it, over a window."""
+        key = (area, start, end, extent)
         if key not in self._tallies:
-            self._tallies[key] = self.record.tally(area, start, end)
+            self._tallies[key] = self.record.tally(area, start, end, extent=extent)
         return self._tallies[key]
 
 

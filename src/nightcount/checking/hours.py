@@ -1,17 +1,18 @@
-"""Hours: whether the alerts of a place lasted as long as an article says."""
+"""Hours: whether the alerts of a place lasted as long, and came in as many waves, as an article says."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from nightcount.alerts import Tally
+from nightcount.alerts import Extent, Tally, waves
 from nightcount.checking import wording
 from nightcount.checking.bench import Bench, Judgement
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Verdict
 from nightcount.reading.claim import Claim
-from nightcount.vocabulary import COUNTRY, Figure, night_window
+from nightcount.vocabulary import COUNTRY, Figure, area_or_none, night_window
 
 _HOUR = 3600
 
@@ -23,49 +24,89 @@ _MINUTE = 1 / 60
 _HOURS_AT_MOST = 876_000
 
 
+# The calms that part two waves when nobody says which: the rule's own first, then shorter and longer ones.
+_CALMS = tuple(timedelta(minutes=minutes) for minutes in (30, 20, 45, 15, 60, 10, 90, 120))
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One way to say how long alerts lasted: without a break, or in all."""
+    """One way to say how long alerts lasted: without a break, or in all; in some part of the area, or in the whole."""
 
     hours: float
     unbroken: bool
+    counted: Tally
 
 
 def judge_hours(claim: Claim, bench: Bench) -> Judgement:
     """The verdict on how long alerts lasted in the claim's place, over its window or the night from 18:00 to 09:00.
 
-    The longest alert without a break is tried first (followed past the window's edges), then the sum.
+    The longest alert without a break is tried first (followed past the window's edges), then the sum; alerts of some
+    part of the area first, then those of the whole of it.
     """
     night = claim.night or bench.night
     if night is None:
         return Judgement(Verdict.UNVERIFIABLE, wording.NIGHT_UNKNOWN)
-    place = claim.place if claim.place not in (None, COUNTRY) else bench.place
+    place = _place(claim, bench)
     if place is None:
         return Judgement(Verdict.UNVERIFIABLE, wording.NO_PLACE_OF_ALERTS, night=night)
-    start, end = claim.window
-    window = (start, end) if start and end and start < end else night_window(night)
-    counted = bench.tally(place, *window)
-    if not counted.known:
+    window = _window(claim, night)
+    some, whole = (bench.tally(place, *window, extent=extent) for extent in Extent)
+    if not some.known:
         return Judgement(Verdict.UNVERIFIABLE, wording.no_alert_data(place, night), night=night)
     inferred = place if claim.place != place else None
-    return _judged(claim.figure, counted, night, inferred)
+    tallies = [some] if (some.total_seconds, some.gaps) == (whole.total_seconds, whole.gaps) else [some, whole]
+    return _judged(claim.figure, tallies, night, inferred)
 
 
-def _judged(figure: Figure, counted: Tally, night: date, inferred: str | None) -> Judgement:
-    lengths = (
-        Length(counted.longest_seconds_unclipped / _HOUR, unbroken=True),
-        Length(counted.total_seconds / _HOUR, unbroken=False),
-    )
-    unknown = sum((end - start).total_seconds() for start, end in counted.gaps) / _HOUR
-    relations = {length: _relation(figure, length.hours, unknown) for length in lengths}
+def judge_waves(claim: Claim, bench: Bench, night: date) -> Judgement | None:
+    """What the alerts of the claim's place say of a number of waves; null where they say nothing.
+
+    Alerts tell waves apart only by the calm between them, so a number is never confirmed or contradicted by them: it
+    is consistent with a calm that parts so many, or it is not told by alerts.
+    """
+    place = _place(claim, bench)
+    counted = bench.tally(place, *_window(claim, night)) if place is not None else None
+    if counted is None or not counted.count or counted.gaps:
+        return None
+    told = {calm: len(waves(counted.intervals, quiet=calm)) for calm in _CALMS}
+    fits = (calm for calm, number in told.items() if compare(claim.figure, Figure.exact(number)) in _FITS)
+    calm = next(fits, None)
+    if calm is None:
+        reason = wording.waves_untold(counted, told[_CALMS[0]], _CALMS[0], night)
+        return Judgement(Verdict.UNVERIFIABLE, reason, night=night)
+    return Judgement(Verdict.CONSISTENT, wording.waves_fit(counted, told[calm], calm, night), night=night)
+
+
+_FITS = (Relation.EQUAL, Relation.HOLDS)
+
+
+def _place(claim: Claim, bench: Bench) -> str | None:
+    """The place whose alerts are meant: the claim's, else the article's; null for one that is no area."""
+    place = claim.place if claim.place not in (None, COUNTRY) else bench.place
+    return place if place is not None and area_or_none(place) is not None else None
+
+
+def _window(claim: Claim, night: date) -> tuple[datetime, datetime]:
+    start, end = claim.window
+    return (start, end) if start and end and start < end else night_window(night)
+
+
+def _judged(figure: Figure, tallies: Sequence[Tally], night: date, inferred: str | None) -> Judgement:
+    lengths = [
+        Length(seconds / _HOUR, unbroken, counted)
+        for counted in tallies
+        for seconds, unbroken in ((counted.longest_seconds_unclipped, True), (counted.total_seconds, False))
+    ]
+    relations = [(_relation(figure, one.hours, one.counted.gap_seconds / _HOUR), one) for one in lengths]
     for wanted, verdict in ((Relation.EQUAL, Verdict.CONFIRMED), (Relation.HOLDS, Verdict.CONSISTENT)):
-        fitting = next((length for length in lengths if relations[length] is wanted), None)
+        fitting = next((one for relation, one in relations if relation is wanted), None)
         if fitting is not None:
-            reason = wording.alert_fits(counted, fitting.unbroken, night, inferred)
+            measured = fitting.counted if len(tallies) > 1 else None
+            reason = wording.alert_fits(fitting.counted, fitting.unbroken, night, inferred, measured)
             return Judgement(verdict, reason, night=night)
-    open_question = Relation.ALLOWED in relations.values()
+    open_question = any(relation is Relation.ALLOWED for relation, _ in relations)
     verdict = Verdict.UNVERIFIABLE if open_question else Verdict.CONTRADICTED
-    return Judgement(verdict, wording.alert_differs(counted, night, inferred), night=night)
+    return Judgement(verdict, wording.alert_differs(tallies, night, inferred), night=night)
 
 
 def _relation(figure: Figure, lasted: float, unknown: float) -> Relation:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from nightcount.alerts import Tally
+from nightcount.alerts import Extent, Tally
 from nightcount.checking.finding import Evidence
 from nightcount.reconciliation.attack import Attack
 
@@ -21,8 +21,8 @@ class Record(Protocol):
         index of it can be kept.
         """
 
-    def tally(self, area: str, start: datetime, end: datetime) -> Tally:
-        """The alerts of an area (by code) between two aware times."""
+    def tally(self, area: str, start: datetime, end: datetime, *, extent: Extent = Extent.SOME_PART) -> Tally:
+        """The alerts of some part of an area (by code), or of the whole of it, between two aware times."""
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words behind claims, in the order asked for; ids that the ledger does not hold are left out."""

@@ -8,7 +8,7 @@ from nightcount.checking import wording
 from nightcount.checking.bench import Bench, Judgement
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Verdict
-from nightcount.checking.hours import judge_hours
+from nightcount.checking.hours import judge_hours, judge_waves
 from nightcount.checking.mislabelled import judge_elsewhere
 from nightcount.checking.records import judge_previous_record
 from nightcount.checking.spoken import SpokenOf, above, spoken_of
@@ -40,7 +40,10 @@ def judge(claim: Claim, bench: Bench) -> Judgement:
         return Judgement(Verdict.UNVERIFIABLE, wording.NIGHT_UNKNOWN)
     if claim.role == "increment":
         return Judgement(Verdict.UNVERIFIABLE, wording.INCREMENT, night=night)
-    return _on_night(claim, night, bench)
+    judged = _on_night(claim, night, bench)
+    if claim.measure is Measure.WAVES and judged.verdict is Verdict.UNVERIFIABLE:
+        return judge_waves(claim, bench, night) or judged
+    return judged
 
 
 def _on_night(claim: Claim, night: date, bench: Bench) -> Judgement:

@@ -235,8 +235,8 @@ class Desk:
         start: datetime,
         end: datetime,
         *,
-        kind: AlertKind | str = AlertKind.AIR_RAID,
         extent: Extent | str = Extent.SOME_PART,
+        kind: AlertKind | str = AlertKind.AIR_RAID,
     ) -> Tally:
         """What the alerts of an area (by name or code) add up to between two aware times; see `timeline`."""
         key = (find_area(area).code, AlertKind(kind), Extent(extent))

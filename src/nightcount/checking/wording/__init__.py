@@ -4,7 +4,14 @@ A reason is one sentence that can be printed as it stands: dates as "4 July 2025
 the vocabulary.
 """
 
-from nightcount.checking.wording.alerts import NO_PLACE_OF_ALERTS, alert_differs, alert_fits, no_alert_data
+from nightcount.checking.wording.alerts import (
+    NO_PLACE_OF_ALERTS,
+    alert_differs,
+    alert_fits,
+    no_alert_data,
+    waves_fit,
+    waves_untold,
+)
 from nightcount.checking.wording.belonging import (
     belongs,
     comes_of_sum,
@@ -139,6 +146,8 @@ __all__ = [
     "toll_at_the_time",
     "too_many_for_place",
     "undecided",
+    "waves_fit",
+    "waves_untold",
     "when",
     "within_bounds",
 ]
