@@ -22,7 +22,8 @@ Put what official sources published into a ledger, then hold an article against 
   nightcount night 2025-07-04
   nightcount check article.txt
 
-Nothing leaves this machine. Unknown is shown as –, never as 0, and every number leads to the words that say it.
+Nothing leaves this machine, but what `alerts --now` asks of an alert service.
+Unknown is shown as –, never as 0, and every number leads to the words that say it.
 """
 EXIT_CODES = (
     "Exit codes: 0 done; 1 `check --strict` found a claim that is contradicted or mislabelled; 2 bad usage or input."

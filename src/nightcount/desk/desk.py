@@ -25,9 +25,11 @@ from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Attack, largest
 from nightcount.sources.alert_answers import Answer
 from nightcount.sources.report import Report
-from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night
+from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night, register
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from nightcount.publishing.package import Content
 
 # Alerts of a night are told for the capital, which every feed covers (KATOTTH code of the city of Kyiv).
@@ -207,6 +209,12 @@ class Desk:
         if key not in self._timelines:
             self._timelines[key] = pipeline.tally(self.store, *key)
         return self._timelines[key]
+
+    def alert_frame(self) -> pl.DataFrame:
+        """Every signal of alerts in the ledger as a Polars table, for `nightcount.alerts.frames`."""
+        from nightcount.alerts import frames
+
+        return frames.of_signals(self.store.signals(list(register())))
 
     def hear(self, answer: Answer) -> Change:
         """Keeps what an alert service answered: alerts that began, alerts that ended, and that it was heard."""
