@@ -97,7 +97,8 @@ def test_the_same_answer_twice_changes_nothing(desk: Desk) -> None:
 
 
 @pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with running() as found:
         monkeypatch.setenv("ALERTS_IN_UA_TOKEN", "secret-token")
         monkeypatch.setenv("ALERTS_IN_UA_URL", found.url)
@@ -119,10 +120,13 @@ def test_now_shows_the_age_of_the_information_before_everything_else(service: Se
     assert not (tmp_path / "none.db").exists(), "asking makes no ledger"
 
 
-def test_now_says_that_no_alert_stands_in_a_place_only_with_an_answer(service: Service, tmp_path: Path) -> None:
+def test_now_says_that_no_alert_stands_in_a_place_only_with_an_answer(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     service.will(alerts_in_ua((31, "air_raid", ago(5)), told=None)).will(b"busy", 500)
     path = tmp_path / "none.db"
     assert "No alert in Lviv, Lviv oblast was standing." in call("--ledger", path, "alerts", "Lviv", "--now").out
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))  # as if the time to wait were over
     refused = call("--ledger", path, "alerts", "Lviv", "--now")
     assert (refused.code, refused.out) == (2, "")
     assert "alerts_in_ua: it answers with an error" in refused.err
@@ -174,7 +178,7 @@ def test_following_keeps_every_change_through_failures(
     with nightcount.open_ledger(path) as desk:
         desk.hear(answer(0))
     waited: list[float] = []
-    monkeypatch.setattr(alert_feeds.Feed, "wait", property(lambda self: 0.0))
+    monkeypatch.setattr(alert_feeds.Feed, "wait", property(lambda self: 0.0))  # as if it had been waited for
     standing = alerts_in_ua((31, "air_raid", ago(5)), told=None)
     service.will(standing).will(b"oops", 500).will(b"<html>", 200).will(alerts_in_ua(told=None))
     alerts_now.follow_now(path, None, times=4, sleep=waited.append)

@@ -97,7 +97,9 @@ def test_nights_are_listed_and_come_as_csv(ledger: Path) -> None:
 
 def test_alerts_come_as_csv_each_on_its_line(ledger: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(call("--ledger", ledger, "alerts", "Kyiv", *NIGHT, "--csv").out)))
-    assert [row["seconds"] for row in rows if row["extent"] == "some_part"] == ["7722.0", "31780.0", "13147.0"]
+    some = [row for row in rows if row["extent"] == "some_part"]
+    assert [row["seconds"] for row in some if row["what"] == "alert"] == ["7722.0", "31780.0", "13147.0"]
+    assert [(row["what"], row["start"]) for row in some[3:]] == [("no_data", "2025-07-04T05:43:27+00:00")]
 
 
 def test_the_quiet_gap_of_waves_can_be_set(ledger: Path) -> None:

@@ -29,6 +29,12 @@ class Clock:
         return self.at
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "nightcount"
+
+
 @pytest.fixture
 def service() -> Iterator[Service]:
     with running() as found:
@@ -180,6 +186,18 @@ def test_without_a_token_no_service_is_asked(monkeypatch: pytest.MonkeyPatch) ->
     assert open_feed().id == "ukrainealarm"
     with pytest.raises(UsageError, match="there is no alert service"):
         open_feed("radio")
+
+
+def test_another_command_waits_as_long_and_a_damaged_memory_is_none(feed: Feed, service: Service, cache: Path) -> None:
+    service.will(b"busy", 500)
+    refusal(feed)
+    again = type(feed)("secret-token", service.url, clock=feed._clock)
+    assert "must not be asked for another 15 s" in str(refusal(again))
+    assert type(feed)("another-token", service.url, clock=feed._clock).wait == 0
+    (kept,) = cache.iterdir()
+    assert "secret-token" not in kept.read_text() + kept.name
+    kept.write_text("{")
+    assert again.wait == 0
 
 
 # --- Saved answers ---------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -298,6 +299,23 @@ def test_parquet_gives_the_same_signals_as_csv(tmp_path: Path, typed: bool) -> N
     table = polars.DataFrame({"region": ["Kyiv City"], "started_at": [times[0]], "finished_at": [times[1]]})
     table.write_parquet(tmp_path / "alerts.parquet")
     assert signals(tmp_path / "alerts.parquet") == [Signal(KYIV, start, end, "alerts_oblast", "alerts.parquet, row 1")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "region,started_at,finished_at,naive\nOdeska oblast,2023-07-03 17:00:00+00:00,2023-07-03 18:00:00+00:00,True\n",
+        "oblast,raion,hromada,level,started_at,finished_at,source\n"
+        "Odeska oblast,Izmailskyi raion,,raion,2023-07-03 17:00:00+00:00,,official\n",
+    ],
+)
+def test_the_other_shapes_of_alerts_say_the_same_in_parquet_as_in_csv(tmp_path: Path, table: str) -> None:
+    import polars
+
+    path = written(tmp_path, "alerts.csv", table)
+    polars.read_csv(path, infer_schema=False).write_parquet(tmp_path / "alerts.parquet")
+    (one,), (other,) = signals(path), signals(tmp_path / "alerts.parquet")
+    assert replace(one, origin="") == replace(other, origin="")
 
 
 # The nightly data set

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from nightcount.alerts import Alert, Tally
 from nightcount.alerts.periods import Period
 from nightcount.cli.terminal import ruled
-from nightcount.publishing.alert_view import AlertView, bounded, extent_words, feeds, how_ended, lasted, longest, share
+from nightcount.publishing.alert_view import (
+    AlertView,
+    bounded,
+    extent_words,
+    feeds,
+    hours,
+    how_ended,
+    lasted,
+    longest,
+    share,
+)
 from nightcount.publishing.strip import strip
 from nightcount.publishing.wording import UNKNOWN, moment_words, place_words
 from nightcount.vocabulary import AlertKind, area_or_none, local
@@ -96,7 +106,8 @@ def _strip(view: AlertView, width: int) -> Iterator[RenderableType]:
     for line in shown.lines():
         yield Text(line, no_wrap=True)
     only = " of some part of it" if not view.is_one and len(shown.rows) > len(lanes) else ""
-    yield Text(f"{shown.legend} Each cell is {shown.cell}{only}.", style="dim")
+    yield Text(shown.legend, style="dim")
+    yield Text(f"Each cell is {shown.cell}{only}.", style="dim")
 
 
 def _alerts(view: AlertView) -> Iterator[RenderableType]:
@@ -143,8 +154,7 @@ def _periods(periods: Iterable[Period], by: str) -> RenderableType:
         ]
         for one in periods
     ]
-    last = "without sleep" if by == "night" else "nights without sleep"
-    return ruled((by, "under alert", "share", "longest", "alerts", last), rows, numbers=True)
+    return ruled((by, "under alert", "share", "longest", "alerts", "sleepless"), rows, numbers=True)
 
 
 def _nights(period: Period) -> str:
@@ -181,14 +191,14 @@ def ranking_blocks(
         [
             Text(str(rank)),
             Text(place_words(one.area)),
-            Text(bounded(one)),
+            Text(bounded(one, hours)),
             Text(share(one)),
-            Text(longest(one)),
+            Text(longest(one, hours)),
             Text(str(one.count)),
         ]
         for rank, one in enumerate(known, start=1)
     ]
     if rows:
-        yield ruled(("rank", "area", "under alert", "share", "longest", "alerts"), rows)
+        yield ruled(("#", "area", "under alert", "share", "longest", "alerts"), rows)
     if unknown:
         yield Text(f"No data, which is no sign of calm: {', '.join(place_words(one.area) for one in unknown)}.")

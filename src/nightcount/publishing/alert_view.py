@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from nightcount.alerts import Alert, Extent, Tally, Timeline
 from nightcount.alerts.merge import ASSUMED_END, FEED_SILENT, LOST_ALL_CLEAR
 from nightcount.alerts.periods import By, Period, periods
 from nightcount.alerts.waves import QUIET, Wave, waves
-from nightcount.publishing.wording import UNKNOWN, place_words, source_words
+from nightcount.publishing.wording import UNKNOWN, hours_words, place_words, source_words
 
 CLOSED = {
     LOST_ALL_CLEAR: "no all-clear was signalled",
@@ -65,20 +65,27 @@ class AlertView:
         }
 
     def as_csv(self) -> str:
-        """The periods where the window was divided, else the alerts of both measures; the first line names columns."""
-        written = io.StringIO()
+        """The periods of a divided window, else alerts and gaps of both measures; the first line names columns."""
         rows = [one.as_json() for one in self.periods] if self.by else list(self._alert_rows())
-        if rows:
-            writer = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        written = io.StringIO()
+        writer = csv.DictWriter(written, list(rows[0]) if rows else _COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
         return written.getvalue()
 
     def _alert_rows(self) -> Iterator[dict[str, Any]]:
+        """The alerts, and the times without data, which must not be taken for calm where the alerts are read alone."""
         for tally in (self.some, self.whole):
+            head = {"area": tally.area, "kind": str(tally.kind), "extent": tally.extent.value}
             for alert in tally.intervals:
-                head = {"area": tally.area, "kind": str(tally.kind), "extent": tally.extent.value}
-                yield {**head, **alert.as_json(), "seconds": alert.seconds}
+                yield {**head, "what": "alert", **alert.as_json(), "seconds": alert.seconds}
+            for start, end in tally.gaps:
+                times = {"start": start.isoformat(), "end": end.isoformat()}
+                seconds = (end - start).total_seconds()
+                yield {**head, "what": "no_data", **times, "source": None, "closed_by_rule": None, "seconds": seconds}
+
+
+_COLUMNS = ("area", "kind", "extent", "what", "start", "end", "source", "closed_by_rule", "seconds")
 
 
 def alert_view(
@@ -113,20 +120,25 @@ def lasted(seconds: float) -> str:
     return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
 
 
-def bounded(tally: Tally) -> str:
+def hours(seconds: float) -> str:
+    """A duration to the minute, in hours: "743 h 42 min"."""
+    return hours_words(seconds / 3600)
+
+
+def bounded(tally: Tally, words: Callable[[float], str] = lasted) -> str:
     """How long an area was under alert: the sum, or the bound that is known where the data has gaps."""
     if not tally.known:
         return UNKNOWN
     if tally.gaps and not tally.total_seconds:
-        return f"≤ {lasted(tally.gap_seconds)}"
-    return f"{'≥ ' if tally.gaps else ''}{lasted(tally.total_seconds)}"
+        return f"≤ {words(tally.gap_seconds)}"
+    return f"{'≥ ' if tally.gaps else ''}{words(tally.total_seconds)}"
 
 
-def longest(tally: Tally) -> str:
+def longest(tally: Tally, words: Callable[[float], str] = lasted) -> str:
     """The longest alert in the window; a lower bound where the data has gaps, unknown where it has nothing else."""
     if not tally.known or (tally.gaps and not tally.longest_seconds):
         return UNKNOWN
-    return f"{'≥ ' if tally.gaps else ''}{lasted(tally.longest_seconds)}"
+    return f"{'≥ ' if tally.gaps else ''}{words(tally.longest_seconds)}"
 
 
 def share(tally: Tally) -> str:

@@ -19,7 +19,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nightcount.errors import FeedError, UsageError
+from nightcount.sources import pace
 from nightcount.sources.alert_answers import ALERTS_IN_UA, UKRAINEALARM, Answer, understand
+from nightcount.sources.pace import Pace
 from nightcount.vocabulary import area
 
 # Seconds between two requests, and between two for history.
@@ -35,22 +37,22 @@ _EXTRA = "Install it with: pip install 'nightcount[alerts]'"
 class Feed(ABC):
     """A service that tells where alerts stand. `ask` and `history` raise FeedError; the next try waits as it says.
 
-    `clock` gives seconds that only grow.
+    `clock` gives seconds since 1970. How long to wait is remembered from one command to the next (see `pace`).
     """
 
     id: str
 
-    def __init__(self, token: str, url: str | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, token: str, url: str | None = None, *, clock: Callable[[], float] = time.time) -> None:
         self._token = token
         self._url = url
         self._clock = clock
-        self._not_before = 0.0
-        self._failures = 0
+        self._place = pace.place_of(self.id, url, token)
 
     @property
     def wait(self) -> float:
         """How many seconds it must not be asked for."""
-        return max(self._not_before - self._clock(), 0.0)
+        left = pace.remembered(self._place).not_before - self._clock()
+        return min(max(left, 0.0), _LONGEST_WAIT)  # a clock that was set back must not silence a service
 
     def ask(self) -> Answer:
         """Where alerts stand now. Raises FeedError for a service that does not answer, refuses, or answers nonsense."""
@@ -73,13 +75,15 @@ class Feed(ABC):
         try:
             answer = fetch()
         except FeedError as error:
-            self._failures += 1
-            waited = min(_FIRST_WAIT * 2 ** (self._failures - 1), _LONGEST_WAIT)
-            self._not_before = self._clock() + (error.retry_after or waited)
+            failures = pace.remembered(self._place).failures + 1
+            waited = min(_FIRST_WAIT * 2 ** min(failures - 1, 10), _LONGEST_WAIT)
+            self._remember(error.retry_after or waited, failures)
             raise
-        self._failures = 0
-        self._not_before = self._clock() + apart
+        self._remember(apart, 0)
         return answer
+
+    def _remember(self, wait: float, failures: int) -> None:
+        pace.remember(self._place, Pace(self._clock() + wait, failures))
 
     @abstractmethod
     def _active(self) -> Any:
