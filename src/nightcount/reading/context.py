@@ -11,7 +11,9 @@ from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
 _LONGEST_LIST = 80
-_CLOSING = frozenset(")(.;!")
+_CLOSING = frozenset(")(.;!\n")
+# Words that begin a count: the list of names has ended before them.
+_COUNTING = frozenset(("cardinal", "hedge", "verb"))
 _QUIET = frozenset('–-:"«»')
 
 
@@ -47,13 +49,24 @@ def _event(wording: Wording, sentence: Sentence, kind: str) -> Context:
     return Context(start, end, text, kind, _relation(wording, sentence), tuple(dict.fromkeys(named)))
 
 
+def launch_areas_end(wording: Wording, mention: Mention) -> int:
+    """Where the names behind words such as «із напрямків:» end: at a bracket, a stop, a line's end or a number."""
+    words, meanings, at = wording.words, wording.meanings, mention.last
+    bound = min(len(words), mention.last + _LONGEST_LIST)
+    while at < bound and words[at][0] not in _CLOSING and not words[at][0].isdecimal():
+        if not _COUNTING.isdisjoint(meanings[at]):
+            break
+        at += 1
+    return at
+
+
 def _launch_areas(wording: Wording, sentence: Sentence, mention: Mention) -> list[Context]:
-    """The names behind words such as «із напрямків:» and «район пуску –», up to the bracket or the stop."""
+    """The names behind words such as «із напрямків:» and «район пуску –»."""
     names: list[str] = []
     first, at = None, mention.last
-    bound = min(sentence.last, mention.last + _LONGEST_LIST)
+    bound = min(sentence.last, launch_areas_end(wording, mention))
     words, meanings = wording.words, wording.meanings
-    while at < bound and words[at] not in _CLOSING:
+    while at < bound:
         if words[at] == "," or "join" in meanings[at] or (first is None and words[at] in _QUIET):
             names += [wording.wording(first, at)] if first is not None else []
             first = None
@@ -64,6 +77,8 @@ def _launch_areas(wording: Wording, sentence: Sentence, mention: Mention) -> lis
         names.append(wording.wording(first, at))
     if not names:
         return []
+    while words[at - 1] == ",":
+        at -= 1
     start, end = wording.span(mention.first, at)
     return [Context(start, end, wording.original[start:end], "launch_area", None, tuple(names))]
 

@@ -24,8 +24,9 @@ _CONDITION = "a condition, a plan or a possibility"
 class Doubts:
     """What speaks against the counts of one text."""
 
-    def __init__(self, wording: Wording, counts: list[Count]) -> None:
+    def __init__(self, wording: Wording, sentences: list[Sentence], counts: list[Count]) -> None:
         self.wording = wording
+        self.sentences = sentences
         self.counts = counts
         self._count_starts = [count.first for count in counts]
         self._doubtful = wording.of_kinds(_DOUBTFUL)
@@ -51,11 +52,20 @@ class Doubts:
         if count.implied and count.kind == "weapon" and self.wording.has("course", count.last, count.last + 7):
             # "A missile over …, heading for …": where something flies is warned of, not counted.
             return "a warning of what is in the air"
+        if count.kind in ("", "weapon") and self._is_of_losses(sentence):
+            return "of a table of losses"
         lasting = count.measure in _LASTING
         if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
             return "no whole number of things"
         timeless = lasting or count.measure == "previous_record" or self._is_superlative(sentence)
         return "a total over a longer time than one attack" if scope.period and not timeless else None
+
+    def _is_of_losses(self, sentence: Sentence) -> bool:
+        """True for the drones of "Losses of the enemy: 5 tanks, 47 artillery systems, 312 drones"."""
+        if "losses" not in self.wording.places:
+            return False
+        first = sentence.first if sentence.opener is None else self.sentences[sentence.opener].first
+        return self.wording.has("losses", first, sentence.last)
 
     def _of_word(self, at: int, count: Count, sentence: Sentence) -> str | None:
         """What a word near the count speaks against it."""

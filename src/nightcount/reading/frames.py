@@ -75,7 +75,7 @@ class Frames:
             became = self.leaning.went_on(count)
             if became is None or count.rejected or count.head:
                 continue
-            if became.measure and (became.like is not None or not count.measure):
+            if became.measure and (became.like is not None or not count.measure or count.moved is None):
                 count.kind, count.weapon, count.object = became.kind, became.weapon, became.object
                 count.measure, count.role, count.rule = became.measure, "earlier", "what the figure was before"
 

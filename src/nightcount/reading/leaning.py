@@ -334,9 +334,10 @@ class Leaning:
         return turned and words.value(near[0].hedge - 1, "negation") is not None
 
     def is_corrected(self, count: Count, antecedent: Count) -> bool:
-        """True for the four of "six injured, not four"."""
+        """True for the four of "six injured, not four", «шестеро поранених, а не четверо»."""
         words, at = self.wording, count.hedge - 1
-        return words.value(at, "negation") is not None and words.word(at - 1) == "," and at - antecedent.end <= 3
+        opened = words.word(at - 1) in (",", "(") or words.value(at - 1, "clause") is not None
+        return words.value(at, "negation") is not None and opened and at - antecedent.end <= 3
 
     def is_further(self, count: Count, antecedent: Count) -> bool:
         """True for «трёх беспилотников, чуть раньше – ещё одного»: more of the same, with noun and verb left out."""
@@ -368,9 +369,22 @@ class Leaning:
         return False
 
     def went_on(self, count: Count) -> Count | None:
-        """The 26 of "rose from eight to 26", for the eight: what the figure became says what it was."""
-        if count.moved != "from":
-            return None
+        """The 26 of "rose from eight to 26", for the eight: what the figure became says what it was.
+
+        So does the 29 of «не 27, а 29 ракет» for the 27, which was wrong.
+        """
         following = self.reach.around(count, 0, 2)[1:]
-        near = following and following[0].moved == "to" and following[0].hedge - count.end <= 1
-        return following[0] if near else None
+        if not following or following[0].rejected:
+            return None
+        gap = following[0].hedge - count.end
+        if count.moved == "from":
+            return following[0] if following[0].moved == "to" and gap <= 1 else None
+        denied = self.wording.value(count.hedge - 1, "negation") is not None
+        return following[0] if denied and gap <= 2 and self._turns(count.end, following[0].hedge) else None
+
+    def _turns(self, first: int, last: int) -> bool:
+        """True where nothing but a comma and a word such as «а» or "but" stands between two numbers."""
+        turned = self.wording.has("clause", first, last)
+        return turned and all(
+            self.wording.word(at) == "," or self.wording.value(at, "clause") for at in range(first, last)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from nightcount.reading.context import launch_areas_end
 from nightcount.reading.count import Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
@@ -27,8 +28,13 @@ class Places:
         self.wording = wording
         self.sentences = sentences
         named = [mention for mention in wording.mentions if "place" in mention.meaning]
+        launched_from = _launch_areas(wording)
         self._named = [
-            mention for mention in named if not _attacks(wording, mention) and not _is_beside(wording, mention)
+            mention
+            for mention in named
+            if mention.first not in launched_from
+            and not _attacks(wording, mention)
+            and not _is_beside(wording, mention)
         ]
         self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]
@@ -201,6 +207,16 @@ class Places:
 
     def _before_weapon(self, at: int) -> bool:
         return self.wording.has("class", at + 1, at + 4) or self.wording.has("model", at + 1, at + 4)
+
+
+def _launch_areas(wording: Wording) -> set[int]:
+    """The tokens that tell where the weapons came from, not where they came down."""
+    found: set[int] = set()
+    for at in wording.places.get("context", ()):
+        mention = wording.at[at]
+        if mention is not None and mention.meaning["context"] == "launch_area":
+            found.update(range(mention.first, launch_areas_end(wording, mention)))
+    return found
 
 
 def _attacks(wording: Wording, mention: Mention) -> bool:

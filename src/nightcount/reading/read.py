@@ -95,7 +95,7 @@ class _Reader:
         self.scope_of = self.scopes.of_sentences()
         self.places = Places(wording, self.sentences)
         self.began = self.scopes.window_of(self.clocks)
-        self.doubts = Doubts(wording, self.counts)
+        self.doubts = Doubts(wording, self.sentences, self.counts)
         self._speakers: dict[int, str | None] = {}
         self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
