@@ -25,6 +25,8 @@ _NOT_EVERYWHERE = {
     "one_ending",
     "direction",
     "ordinary",
+    # Ukrainian says «ворог» of one side only.
+    "attacker",
 }
 # Kinds whose values are numbers or codes: a language has as many as it needs.
 _OPEN = {"place", "cardinal", "collective", "ordinal", "scale", "group", "half"}

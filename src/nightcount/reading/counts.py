@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nightcount.reading.apposition import settle_apposition
 from nightcount.reading.count import NEGATION, STATES, Count
-from nightcount.reading.heads import composition, duration, head_left, head_right, part_before, what_of_them
+from nightcount.reading.heads import composition, head_left, head_right, part_before, what_of_them
 from nightcount.reading.implied import find_implied
 from nightcount.reading.lasting import take_half_hours
 from nightcount.reading.not_counts import (
@@ -17,7 +17,7 @@ from nightcount.reading.not_counts import (
     sign_before,
 )
 from nightcount.reading.numerals import Numeral, find_numerals
-from nightcount.reading.units import settle_units
+from nightcount.reading.units import duration, settle_units
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure
 

@@ -58,7 +58,8 @@ class Doubts:
         if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
             return "no whole number of things"
         timeless = lasting or count.measure == "previous_record" or self._is_superlative(sentence)
-        return "a total over a longer time than one attack" if scope.period and not timeless else None
+        longer = scope.period or (scope.months and count.kind == "weapon")
+        return "a total over a longer time than one attack" if longer and not timeless else None
 
     def _is_of_losses(self, sentence: Sentence) -> bool:
         """True for the drones of "Losses of the enemy: 5 tanks, 47 artillery systems, 312 drones"."""

@@ -225,9 +225,8 @@ class Frames:
             # "Four of four": the part right before it says nothing of the whole.
             near = before[-_TOLD_AGAIN:]
             told = near[:-1] if near and count.hedge - near[-1].end <= 2 else near
-            same = next(
-                (c for c in reversed(told) if c.figure == count.figure and c.measure and c.role != "whole"), None
-            )
+            like = [c for c in told if c.figure == count.figure and c.measure and c.role != "whole"]
+            same = next((c for c in reversed(like) if not count.kind or c.kind in ("", count.kind)), None)
             weapon = count.weapon if count.kind else same.weapon if same else sum_of(count, before)
             if same is not None and same.kind in ("person", "child"):
                 count.kind, count.measure = same.kind, same.measure

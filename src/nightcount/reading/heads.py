@@ -5,7 +5,7 @@ from __future__ import annotations
 from nightcount.reading.arms import is_singular, names_weapon, weapon_head
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.lexicon import Mention
-from nightcount.reading.numerals import Numeral
+from nightcount.reading.units import unit_head
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure, Weapon
 
@@ -24,6 +24,8 @@ _COUNTRIES = ("UA", "RU")
 _HEADS = ("child", "person", "location", "household", "object", "district", "wave")
 # Kinds of words that can settle what is counted, beside weapons.
 _SETTLING = frozenset((*_HEADS, "carrier", "place", "not_counted", "unit", "when", "noun", "verb"))
+# Kinds of words that name what may be counted.
+_NAMING = frozenset((*_HEADS, "class", "model", "carrier", "unit", "place", "noun", "when"))
 _STOPPING = frozenset(("preposition", "join", "clause", "with"))
 _PASSED = frozenset(("adjective", "attacker", "place", "superlative", "article"))
 
@@ -54,7 +56,8 @@ def head_right(wording: Wording, count: Count, limit: int) -> None:
         if take_head(wording, count, mention, strange):
             count.composed = count.composed or (copula and count.kind in ("weapon", "child"))
             return
-        if not _passes(wording, count, mention):
+        # «12 гранат із БпЛА» counts what the lexicon does not know, not drones.
+        if (strange and mention.value("part") == "of") or not _passes(wording, count, mention):
             break
         at = mention.last
     if adjective is not None and not strange and _leaves_noun_out(wording, at):
@@ -126,13 +129,13 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         return _weapon(wording, count, mention)
     if _SETTLING.isdisjoint(mention.meaning):
         return False
-    reason = _why_not_counted(count, mention)
+    reason = _why_not_counted(wording, count, mention)
     if reason and not mention.value("person"):
         if reason != "an age" or not _is_named_by_age(wording, count, mention):
             count.rejected = reason
         return True
     if mention.value("unit"):
-        return _unit(count, mention)
+        return unit_head(count, mention)
     if mention.value("when") in _DAYTIMES and not strange and _counts_nights(wording, count, mention):
         count.rejected = "a length of time"
         return True
@@ -159,8 +162,12 @@ def _weapon(wording: Wording, count: Count, mention: Mention) -> bool:
     return True
 
 
-def _why_not_counted(count: Count, mention: Mention) -> str | None:
+def _why_not_counted(wording: Wording, count: Count, mention: Mention) -> str | None:
     """Why what a mention names is never counted here, in words; null where it may be."""
+    if mention.last - mention.first > 1 and count.last == mention.first and _NAMING.isdisjoint(mention.meaning):
+        # The «ударів» of «712 ударів по місту» is counted, whatever the phrase says besides.
+        alone = wording.lexicon.steps([wording.word(mention.first)])[0].meaning or {}
+        return alone.get("not_counted") or mention.value("not_counted")
     if mention.value("carrier"):
         return "aircraft or ships"
     if mention.value("place") in _COUNTRIES and mention.last - mention.first > 1 and count.last == mention.first:
@@ -266,37 +273,6 @@ def _kind_of_noun(noun: str) -> str:
     if noun in ("killed", "injured", "missing", "victim"):
         return "person"
     return {"got_through": "weapon", "on_fire": "object", "hit_locations": "location"}.get(noun, "weapon")
-
-
-def _unit(count: Count, mention: Mention) -> bool:
-    unit = mention.value("unit")
-    if unit in ("hour", "minute") and count.figure.is_known:
-        count.kind, count.head = "hours", (mention.first, mention.last)
-        count.last = count.end = mention.last
-        if unit == "minute":
-            count.figure = _scale(count.figure, 1 / 60)
-    else:
-        count.rejected = "a length of time"
-    return True
-
-
-def _scale(figure: Figure, by: float) -> Figure:
-    low, high = (round(n * by, 2) if n is not None else None for n in (figure.low, figure.high))
-    return Figure(low, high, figure.modifier)
-
-
-def duration(wording: Wording, count: Count, following: Numeral | None) -> None:
-    """Five hours and 41 minutes are 5.68 hours."""
-    if following is None or count.figure.number is None or following.value is None:
-        return
-    gap = range(count.last, following.first)
-    if len(gap) > 2 or any(not (wording.value(at, "join") or wording.word(at) in (",", ".")) for at in gap):
-        return
-    mention = wording.at[following.last] if following.last < len(wording.at) else None
-    if mention is not None and mention.value("unit") == "minute":
-        hours = round(count.figure.number + following.value / 60, 2)
-        count.figure = Figure.worded(hours, count.figure.modifier)
-        count.last = count.end = mention.last
 
 
 def _head_of_those(wording: Wording, count: Count, state: Mention) -> None:

@@ -337,7 +337,7 @@ class Leaning:
         """True for the four of "six injured, not four", «шестеро поранених, а не четверо»."""
         words, at = self.wording, count.hedge - 1
         opened = words.word(at - 1) in (",", "(") or words.value(at - 1, "clause") is not None
-        return words.value(at, "negation") is not None and opened and at - antecedent.end <= 3
+        return words.value(at, "negation") is not None and opened and at - antecedent.end <= 6
 
     def is_further(self, count: Count, antecedent: Count) -> bool:
         """True for «трёх беспилотников, чуть раньше – ещё одного»: more of the same, with noun and verb left out."""

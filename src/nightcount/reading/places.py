@@ -9,6 +9,7 @@ from nightcount.reading.count import Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
+from nightcount.sources.source import Kind, Party, Source
 from nightcount.vocabulary import COUNTRY, Measure
 
 # How many words may stand between a count and the place behind it.
@@ -24,9 +25,10 @@ _EITHER = ("UA01", "UA85", "SEA")
 class Places:
     """The places that a text names, and what follows from them for its counts."""
 
-    def __init__(self, wording: Wording, sentences: list[Sentence]) -> None:
+    def __init__(self, wording: Wording, sentences: list[Sentence], source: Source) -> None:
         self.wording = wording
         self.sentences = sentences
+        self.source = source
         named = [mention for mention in wording.mentions if "place" in mention.meaning]
         launched_from = _launch_areas(wording)
         self._named = [
@@ -189,6 +191,8 @@ class Places:
             for mention in self.wording.mentions[:_OPENING]
             if "speaker" in mention.meaning
         )
+        if not places and self.source.party is Party.RUSSIA and self.source.kind is Kind.MINISTRY:
+            return "UA"
         # Russia does not attack Crimea: where no other place is named, it was attacked.
         annexed = not told and any(place.startswith(_EITHER[:2]) for place in places)
         return "UA" if (russian or annexed) and russian == len(told) and not counting else "RU"

@@ -93,7 +93,7 @@ class _Reader:
         Frames(wording, self.sentences, self.counts).assign()
         self.scopes = Scopes(wording, self.sentences, self.dates, self.clocks, report.published)
         self.scope_of = self.scopes.of_sentences()
-        self.places = Places(wording, self.sentences)
+        self.places = Places(wording, self.sentences, find_source(report.source))
         self.began = self.scopes.window_of(self.clocks)
         self.doubts = Doubts(wording, self.sentences, self.counts)
         self._speakers: dict[int, str | None] = {}

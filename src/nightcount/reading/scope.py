@@ -45,7 +45,7 @@ class Scope:
     place: str | None = None
     part: str | None = None
     period: bool = False
-    compared: int | None = None
+    months: bool = False
     turns: tuple[tuple[Dated, date], ...] = ()
     touching: Mapping[int, date] = field(default_factory=dict)
 
@@ -245,7 +245,8 @@ class Scopes:
                 night = self._latest = own
             touching = {start: turn for dated, turn in turns if (start := self._phrase(dated)) is not None}
             part, period = self._part(sentence), self._period(sentence)
-            scopes.append(Scope(own or night, part=part, period=period, turns=turns, touching=touching))
+            months = self._is_of_months(named, sentence)
+            scopes.append(Scope(own or night, None, part, period, months, turns=turns, touching=touching))
         return scopes
 
     def _phrase(self, dated: Dated) -> int | None:
@@ -335,6 +336,14 @@ class Scopes:
         return not all(
             any(words.has(kind, max(sentence.first, at - _SUPERLATIVE), at) for kind in _RANKS) for at in told
         )
+
+    def _is_of_months(self, named: list[Dated], sentence: Sentence) -> bool:
+        """True for "in August 4,000 drones were launched": a month without a day, and no night beside it."""
+        words = self.wording
+        if words.has("when", sentence.first, sentence.last) or any(d.day or d.weekday is not None for d in named):
+            return False
+        months = [d for d in named if d.month is not None and not self._is_compared(d)]
+        return any(words.value(d.first - 1, "since") is None for d in months)
 
     def compared_night(self, count_last: int, sentence: Sentence) -> date | None:
         """The night of a comparison: the first compared day behind the count, in its sentence or the next words."""

@@ -1,4 +1,4 @@
-"""Units: a unit that stands once, in the head of a row of numbers («тыс. абонентов: Харьковская область – 100; …»)."""
+"""Units: of time behind a number, and one that stands once, in the head of a row («тыс. абонентов: Харьков – 100; …»)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from nightcount.reading.count import Count
-from nightcount.reading.numerals import whole
+from nightcount.reading.lexicon import Mention
+from nightcount.reading.numerals import Numeral, whole
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Figure
 
@@ -70,3 +71,35 @@ def _end_of_row(wording: Wording, colon: int) -> int:
 def _scaled(figure: Figure, by: int) -> Figure:
     low, high = (whole(bound * by) if bound is not None else None for bound in (figure.low, figure.high))
     return replace(figure, low=low, high=high)
+
+
+def unit_head(count: Count, mention: Mention) -> bool:
+    """True, for a number of hours or minutes is settled by its unit; of days and years it is a length of time."""
+    unit = mention.value("unit")
+    if unit in ("hour", "minute") and count.figure.is_known:
+        count.kind, count.head = "hours", (mention.first, mention.last)
+        count.last = count.end = mention.last
+        if unit == "minute":
+            count.figure = _scale(count.figure, 1 / 60)
+    else:
+        count.rejected = "a length of time"
+    return True
+
+
+def _scale(figure: Figure, by: float) -> Figure:
+    low, high = (round(n * by, 2) if n is not None else None for n in (figure.low, figure.high))
+    return Figure(low, high, figure.modifier)
+
+
+def duration(wording: Wording, count: Count, following: Numeral | None) -> None:
+    """Five hours and 41 minutes are 5.68 hours."""
+    if following is None or count.figure.number is None or following.value is None:
+        return
+    gap = range(count.last, following.first)
+    if len(gap) > 2 or any(not (wording.value(at, "join") or wording.word(at) in (",", ".")) for at in gap):
+        return
+    mention = wording.at[following.last] if following.last < len(wording.at) else None
+    if mention is not None and mention.value("unit") == "minute":
+        hours = round(count.figure.number + following.value / 60, 2)
+        count.figure = Figure.worded(hours, count.figure.modifier)
+        count.last = count.end = mention.last
