@@ -1,4 +1,4 @@
-"""Units: of time behind a number, and one that stands once, in the head of a row («тыс. абонентов: Харьков – 100; …»)."""
+"""Units: of time behind a number, and one that stands once, at the head of a row («тыс. абонентов: Сумы – 100; …»)."""
 
 from __future__ import annotations
 
