@@ -251,7 +251,7 @@ class Desk:
         # An alert that reaches past the window is followed to its ends, through everything that it may have met.
         found = self._timelines.get(key) or pipeline.tally(self.store, *key, window=(start, end))
         counted = found.tally(start, end)
-        is_cut = counted.longest_seconds_unclipped > counted.longest_seconds
+        is_cut = any(one.start < start or one.end is None or one.end > end for one in counted.intervals)
         return self.timeline(area, kind=kind, extent=extent).tally(start, end) if is_cut else counted
 
     def check(
