@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nightcount.errors import FeedError, UsageError
+from nightcount.publishing.wording import hours_words
 from nightcount.vocabulary import AlertKind, above, area_or_none, find_area, local
 
 if TYPE_CHECKING:
@@ -154,16 +155,23 @@ def _blocks(
             Text(_place(one.area)),
             Text(AlertKind(one.kind).label),
             Text(f"{local(one.start):%Y-%m-%d %H:%M}"),
-            Text(lasted(max((answer.as_of - one.start).total_seconds(), 0) // 60 * 60)),
+            Text(_for(answer.as_of - one.start)),
         ]
         for one in sorted(found, key=lambda one: (_oblast(one.area), one.start))
     ]
     if rows:
-        yield ruled(("where", "kind", "since", "for"), rows)
+        yield ruled(("where", "kind", "since", "for"), rows, label=False)
     else:
         yield Text(f"No alert{where} was standing.")
     if answer.unknown:
         yield Text(f"Not understood, and not calm: {'; '.join(answer.unknown)}.")
+
+
+def _for(stood: timedelta) -> str:
+    """How long an alert has stood: to the minute, and from two days on in days."""
+    if stood >= timedelta(days=2):
+        return f"{stood.days:,} d"
+    return hours_words(max(stood, timedelta(0)) / timedelta(hours=1))
 
 
 def _oblast(code: str) -> str:
