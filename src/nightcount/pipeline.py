@@ -22,9 +22,10 @@ from pathlib import Path
 from nightcount import alerts, checking, reading, reconciliation, sources
 from nightcount.checking.finding import Check
 from nightcount.checking.record import Record
-from nightcount.ledger import Added, AddedFile, Outcome, Reach, Rebuilt, Store, batches
+from nightcount.ledger import Added, AddedFile, AddedReviews, Outcome, Reach, Rebuilt, Store, batches
 from nightcount.publishing.page import article_page
 from nightcount.reading.claim import Claim, Reading
+from nightcount.reviews import Review, Reviewed, Standing, State, is_corrected, standings
 from nightcount.sources.report import Heard, Report, Signal
 from nightcount.vocabulary import AlertKind, above, inside
 
@@ -50,6 +51,7 @@ def ingest(store: Store, paths: Iterable[Path], hints: Hints | None = None) -> A
         files = tuple(_ingest_file(store, path, hints or Hints(), touched) for path in paths)
         # A new revision also changes the nights that only the one before it speaks of.
         touched |= store.claim_nights(store.superseded() ^ replaced)
+        touched |= apply_reviews(store)
         reconcile(store, touched)
     return Added(files, tuple(sorted(touched)))
 
@@ -79,8 +81,19 @@ def rebuild(store: Store) -> Rebuilt:
         for reports in batches(store.reports(), TOGETHER):
             store.record_readings(read(reports))
             counts.update(reports=len(reports))
+        apply_reviews(store)
         reconcile(store, store.claim_nights())
-        return Rebuilt.between(before, store.snapshot(), counts["reports"])
+        orphaned = sum(one.state is State.ORPHANED for one in outcomes(store))
+        return Rebuilt.between(before, store.snapshot(), counts["reports"], orphaned)
+
+
+def review(store: Store, reviews: Sequence[Review]) -> AddedReviews:
+    """Adds what people decided and reconciles the nights that it changes: all of it, or nothing."""
+    with store.transaction():
+        new = store.add_reviews(reviews)
+        touched = apply_reviews(store)
+        reconcile(store, touched)
+    return AddedReviews(new, len(reviews) - new, tuple(sorted(touched)))
 
 
 def fetch(path: Path, hints: Hints) -> Iterator[Report | Signal | Heard]:
@@ -104,9 +117,46 @@ def record(store: Store, reports: Sequence[Report], counts: Counter[str], touche
         touched.update(claim.night for claim in one.claims if claim.night is not None)
 
 
+def apply_reviews(store: Store) -> set[date]:
+    """Finds the claim of every review in what the reports are read to say now, and gives the nights that changed.
+
+    What is unchanged is not written again, so that adding a file twice leaves the ledger as it was to the byte.
+    """
+    reviews = store.reviews()
+    before = store.standings()
+    wanted = {one.claim.report for one in reviews if one.claim}
+    known = {report.id for report in store.reports(wanted)}
+    claims: dict[str, list[Claim]] = {report: [] for report in known}
+    for claim in store.claims(reports=known, struck=True):
+        if not is_corrected(claim):
+            claims[claim.report].append(claim)
+    after = standings(reviews, claims, known)
+    was, now = ({one.review.id: one for one in some} for some in (before, after))
+    changed = [one for one in (*before, *after) if was.get(one.review.id) != now.get(one.review.id)]
+    if changed:
+        store.save_standings(after)
+    nights = {claim.night for one in changed for claim in (one.claim, one.corrected) if claim}
+    return {night for night in nights.union(*(one.review.nights for one in changed)) if night}
+
+
+def outcomes(store: Store) -> list[Standing]:
+    """What became of every review. One that settled a value which no claim says any more is orphaned."""
+    effective = {
+        review["id"]
+        for one in store.standings()
+        if one.review.account
+        for attack in store.attacks(one.review.account.night, one.review.account.night)
+        for review in attack["reviews"]
+    }
+    return [
+        one.without_effect() if one.settles and one.review.id not in effective else one for one in store.standings()
+    ]
+
+
 def reconcile(store: Store, nights: Collection[date]) -> None:
-    """Makes the attacks of these nights again from all that the ledger holds on them."""
+    """Makes the attacks of these nights again from all that the ledger holds on them, reviews included."""
     replaced = store.superseded()
+    reviewed = Reviewed.of(store.standings())
     for batch in batches(sorted(nights), NIGHTS_TOGETHER):
         claims = store.claims(nights=batch)
         reports = {report.id: report for report in store.reports({claim.report for claim in claims})}
@@ -114,7 +164,7 @@ def reconcile(store: Store, nights: Collection[date]) -> None:
         for claim in claims:
             if claim.night is not None:
                 said[claim.night].append(claim)
-        attacks = {night: reconciliation.reconcile(night, said[night], reports, replaced) for night in batch}
+        attacks = {night: reconciliation.reconcile(night, said[night], reports, replaced, reviewed) for night in batch}
         store.save_attacks({night: [attack.as_json() for attack in found] for night, found in attacks.items()})
 
 

@@ -28,9 +28,14 @@ def shown_commands(page: Path) -> list[str]:
     return [found for part in code for line in part.splitlines() for found in SHOWN.findall(line.split(" #")[0])]
 
 
-def options_of(name: str) -> set[str]:
-    command = typer.main.get_command(app)
-    found = getattr(command, "commands")[name]  # noqa: B009 — the group's type is private to Typer
+def options_of(words: list[str]) -> set[str]:
+    """The options of a command, or of the command of a group such as `review accept`."""
+    found = typer.main.get_command(app)
+    for word in words:
+        if word not in getattr(found, "commands", {}):
+            break
+        found = getattr(found, "commands")[word]  # noqa: B009 — the group's type is private to Typer
+    assert not getattr(found, "commands", {}) or len(words) == 1, f"there is no command {' '.join(words)!r}"
     return {option for parameter in found.params for option in parameter.opts if option.startswith("-")}
 
 
@@ -43,7 +48,7 @@ def test_every_command_and_option_that_a_page_shows_exists(page: str, line: str)
     if words[0].startswith("--"):
         assert words[0] in ("--help", "--version", "--ledger")
         return
-    unknown = {word for word in words[1:] if word.startswith("--")} - options_of(words[0]) - {"--help"}
+    unknown = {word for word in words[1:] if word.startswith("--")} - options_of(words) - {"--help"}
     assert not unknown, f"{page} shows options of `nightcount {words[0]}` that do not exist"
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from nightcount.ledger import AddedFile, Reach, Store
 from nightcount.ledger.tables import KEPT
-from tests.ledger.made_up import claim, reading, report, signal
+from nightcount.reviews import Review, Verb
+from tests.ledger.made_up import MORNING, claim, reading, report, signal
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         store.add_signals([signal()])
         reach = Reach()
         reach.add([signal()])
+        store.add_reviews([Review(Verb.ACCEPT, "Olena", "seen", MORNING, claim=claim(one))])
         store.log_import(AddedFile("a.csv", new=1), reach)
     connection = sqlite3.connect(path)
     yield connection

@@ -42,7 +42,7 @@ def test_claims_are_found_by_night_by_report_and_by_id(tmp_path: Path) -> None:
         store.add_reports([one, other])
         store.record_readings({one.id: reading(one, claim(one)), other.id: reading(other, late)})
         assert store.claims(nights=[NIGHT]) == [claim(one)]
-        assert store.claims(report=other.id) == [late]
+        assert store.claims(reports=[other.id]) == [late]
         assert store.claims(ids=[late.id, "unknown"]) == [late]
         assert store.claim_nights() == {NIGHT, NEXT}
         assert store.claim_nights([one.id]) == {NIGHT}
@@ -54,7 +54,7 @@ def test_a_claim_without_a_night_is_kept_and_touches_no_night(tmp_path: Path) ->
         store.add_report(one)
         store.record_reading(one.id, reading(one, claim(one, night=None)))
         assert store.claim_nights() == set()
-        assert len(store.claims(report=one.id)) == 1
+        assert len(store.claims(reports=[one.id])) == 1
 
 
 def test_reading_again_replaces_everything_that_the_report_was_read_to_say(tmp_path: Path) -> None:
@@ -63,8 +63,8 @@ def test_reading_again_replaces_everything_that_the_report_was_read_to_say(tmp_p
         _with(store, one, other)
         better = claim(one, 540, measure=Measure.SHOT_DOWN)
         store.record_reading(one.id, replace(reading(one, better), quotations=()))
-        assert store.claims(report=one.id) == [better]
-        assert store.claims(report=other.id) == [claim(other)]
+        assert store.claims(reports=[one.id]) == [better]
+        assert store.claims(reports=[other.id]) == [claim(other)]
         assert store.said_in("quotation", [one.id]) == []
         assert [said for said, _ in store.said_in("problem", [one.id, other.id])] == sorted([one.id, other.id])
 

@@ -20,6 +20,7 @@ from nightcount.publishing.night_csv import COLUMNS, night_csv
 from nightcount.publishing.page import night_page
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Account, Attack, Status
+from nightcount.reviews import Standing
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Figure, Measure, Weapon
 from tests.publishing.test_page import HOSTILE, Page
@@ -36,6 +37,7 @@ class MadeNight(Behind):
     attacks: tuple[Attack, ...] = (attack(),)
     night: date = NIGHT
     alerts: Tally = SILENT
+    reviews: tuple[Standing, ...] = ()
     claims: ClassVar[dict[str, Claim]] = Behind.claims
     reports: ClassVar[dict[str, Report]] = Behind.reports
 

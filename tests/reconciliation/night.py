@@ -8,6 +8,7 @@ from typing import Any
 
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation import Account, Attack, reconcile
+from nightcount.reviews import NOTHING
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Figure, Measure, Weapon
 
@@ -21,6 +22,7 @@ class Press:
         self.reports: dict[str, Report] = {}
         self.claims: list[Claim] = []
         self.superseded: set[str] = set()
+        self.reviewed = NOTHING
 
     def report(self, source: str, *, hour: int | None = 9, key: str | None = None, url: str | None = None) -> Writer:
         published = datetime(2025, 7, 4, hour, tzinfo=UTC) if hour is not None else None
@@ -36,7 +38,7 @@ class Press:
             writer.says(Measure(measure), weapon if of else None, number, models=models if of else (), place="UA")
 
     def attacks(self, claims: Iterable[Claim] | None = None) -> list[Attack]:
-        return reconcile(NIGHT, list(claims or self.claims), self.reports, self.superseded)
+        return reconcile(NIGHT, list(claims or self.claims), self.reports, self.superseded, self.reviewed)
 
     def attack(self) -> Attack:
         (only,) = self.attacks()

@@ -14,6 +14,7 @@ from nightcount.checking.record import Record
 from nightcount.checking.records import judge_superlative, spoken_of_together
 from nightcount.checking.verdict import judge
 from nightcount.reading import Claim, Reading, weekday_hints
+from nightcount.reviews import Review
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure, areas, find_area
 
@@ -56,18 +57,32 @@ def _findings(reading: Reading, bench: Bench) -> list[Finding]:
         dated = _dated(claim, bench)
         findings.append(_finding(dated, judge(dated, bench), bench))
         if id(claim) in ranked:
-            findings.append(judge_superlative(dated, bench))
+            ranking = judge_superlative(dated, bench)
+            findings.append(replace(ranking, reviews=_reviews(ranking, (), bench)))
     return findings
 
 
 def _finding(claim: Claim, judged: Judgement, bench: Bench) -> Finding:
-    return Finding(
+    finding = Finding(
         claim=replace(claim, night=judged.night) if judged.night and claim.night is None else claim,
         verdict=judged.verdict,
         reason=judged.reason,
         belongs_to=judged.belongs_to,
         evidence=bench.evidence(judged.claims[:_EVIDENCE_AT_MOST]),
     )
+    return replace(finding, reviews=_reviews(finding, judged.claims, bench))
+
+
+def _reviews(finding: Finding, claims: Iterable[str], bench: Bench) -> tuple[Review, ...]:
+    """What people decided about the accounts that a finding speaks of, its own and the one its number is right for."""
+    claim, right = finding.claim, finding.belongs_to
+    attacks = bench.attacks(claim, claim.night) if claim.night else []
+    cells = {(claim.measure, claim.weapon)} if claim.night else set()
+    found = bench.index.reviews(claims, attacks, cells)
+    if right is None:
+        return found
+    others = bench.index.reviews((), bench.attacks(claim, right.night), {(right.measure, right.weapon)})
+    return tuple(sorted({one.id: one for one in (*found, *others)}.values(), key=lambda one: one.order))
 
 
 def _dated(claim: Claim, bench: Bench) -> Claim:

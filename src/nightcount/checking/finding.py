@@ -10,6 +10,7 @@ from typing import Any
 from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim, Context, Quotation
+from nightcount.reviews import Review
 from nightcount.vocabulary import Figure, Measure, Number, Weapon
 
 _COLUMNS = ("verdict", "words", "reason")
@@ -105,7 +106,8 @@ class Finding:
     """Of `claim` the record says `verdict`, because of `reason` (one sentence), resting on `evidence`.
 
     A superlative ("a record") is a finding of its own: `superlative_of` names the measure and weapon compared and
-    `runner_up` the nights that it had to beat, in like terms.
+    `runner_up` the nights that it had to beat, in like terms. `reviews` are what people decided about the claims and
+    accounts that it rests on, by time.
     """
 
     claim: Claim
@@ -116,6 +118,7 @@ class Finding:
     superlative_of: tuple[Measure, Weapon] | None = None
     runner_up: RunnerUp | None = None
     also_runner_up: tuple[RunnerUp, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The claim's fields, then the finding's own; a superlative has `measure: "superlative"`."""
@@ -130,6 +133,7 @@ class Finding:
         said["reason"] = self.reason
         said["belongs_to"] = self.belongs_to.as_json() if self.belongs_to else None
         said["evidence"] = [one.as_json() for one in self.evidence]
+        said["reviews"] = [one.as_json() for one in self.reviews]
         return said
 
 

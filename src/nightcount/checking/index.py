@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from nightcount.checking.record import Record
 from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.reviews import Review
 from nightcount.vocabulary import COUNTRY, Measure, Number, Weapon
 
 Cell = tuple[Measure, Weapon | None]
@@ -69,6 +70,26 @@ class Index:
     def nights(self) -> list[date]:
         """Every night of the record, once, in order."""
         return sorted({attack.night for attack in self.attacks})
+
+    def reviews(self, claims: Iterable[str], attacks: Iterable[Attack], cells: Collection[Cell]) -> tuple[Review, ...]:
+        """What people decided about these claims, and about these cells of these attacks, by time."""
+        found = [review for claim in claims for review in self._by_claim.get(claim, ())]
+        for attack in attacks:
+            named = {one for a in attack.accounts if (a.measure, a.weapon) in cells for one in a.reviews}
+            found += [review for review in attack.reviews if review.id in named]
+        return tuple(sorted({one.id: one for one in found}.values(), key=lambda one: one.order))
+
+    @cached_property
+    def _by_claim(self) -> dict[str, list[Review]]:
+        """The reviews behind each claim: those of the account that words, not sums, rest on it."""
+        found: dict[str, list[Review]] = defaultdict(list)
+        for attack in self.attacks:
+            for account in attack.accounts if attack.reviews else ():
+                if account.status is not Status.DERIVED:
+                    behind = [review for review in attack.reviews if review.id in account.reviews]
+                    for claim in account.claims:
+                        found[claim] += behind
+        return dict(found)
 
     @cached_property
     def _by_night(self) -> dict[tuple[date, str], list[Attack]]:

@@ -81,3 +81,10 @@ def parse_edge(text: str | None, *, is_end: bool) -> datetime | None:
     except ValueError:
         moment = parse_moment(text)
         return moment.astimezone(UTC) if moment else None
+
+
+def area_code(named: str) -> str:
+    """The code of an area that is given by its code or its name. Raises UsageError for anything else."""
+    from nightcount.vocabulary import areas, find_area
+
+    return named if named in areas() else find_area(named).code

@@ -62,6 +62,7 @@ def _finding(view: FindingView) -> Iterator[RenderableType]:
         rows.append(("right for", view.belongs))
     if view.runners_up:
         rows.append(("before it", "; ".join(view.runners_up)))
+    rows += [("reviewed" if not position else "", one) for position, one in enumerate(view.reviews)]
     rows += [("evidence" if not position else "", _evidence(proof)) for position, proof in enumerate(view.evidence)]
     yield grid([(Text(label, style="dim"), Text(words, overflow="fold")) for label, words in rows], indent=4)
 

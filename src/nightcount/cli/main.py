@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nightcount import __version__
-from nightcount.cli import alerts, articles, exporting, nights, recording
+from nightcount.cli import alerts, articles, exporting, nights, recording, reviewing
 from nightcount.cli.arguments import LedgerBeforeOption
 from nightcount.cli.failures import run
 
@@ -63,6 +63,7 @@ articles.register(app)
 nights.register(app)
 alerts.register(app)
 exporting.register(app)
+reviewing.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

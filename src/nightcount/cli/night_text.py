@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nightcount.cli.terminal import grid, ruled
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.night_view import CitedReport, Table, attack_view
+from nightcount.publishing.review_words import without_effect
 from nightcount.publishing.wording import night_words
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ def night_blocks(night: Night) -> Iterator[RenderableType]:
             yield _table(table)
         yield Text("\n".join(LEGEND), style="dim")
         yield Text("")
+        yield from _reviews(view.reviews)
         yield from _listed("Conflicts", view.conflicts)
         yield from _reports(view.reports)
+    yield from _listed("Reviews that change nothing here", without_effect(night.attacks, night.reviews))
     yield from _listed("Air-raid alerts", alert_lines(night.alerts))
 
 
@@ -56,6 +59,16 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     rows = [(Text(" •"), Text(line)) for line in lines]
     if rows:
         yield Text(title, style="bold")
+        yield grid(rows)
+        yield Text("")
+
+
+def _reviews(reviews: Iterable[str]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    rows = [(Text(f"[R{number}]", style="bold"), Text(words)) for number, words in enumerate(reviews, 1)]
+    if rows:
+        yield Text("Reviewed by a person", style="bold")
         yield grid(rows)
         yield Text("")
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nightcount.cli.arguments import JsonOption, LedgerOption, open_existing
 from nightcount.cli.outputs import NightFormat, OutputOption, as_json, chosen, put, put_blocks
+from nightcount.errors import UsageError
 from nightcount.vocabulary import Measure
 from nightcount.vocabulary.night import parse_night
 
 if TYPE_CHECKING:
-    from nightcount.desk import Night
+    from nightcount.desk import Desk, Night
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +33,9 @@ def night(
         NightFormat | None, typer.Option("--format", help="What to print. Without it: text.", show_default=False)
     ] = None,
     output: OutputOption = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="List the claims instead, with the ids that reviews name them by.")
+    ] = False,
     json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> None:
@@ -40,10 +46,14 @@ def night(
     \b
       nightcount night 2025-07-04
       nightcount night 2025-07-04 --format html --output night.html
+      nightcount night 2025-07-04 --claims
     """
     form = chosen(format, json, NightFormat.TEXT)
     day = parse_night(date)
     with open_existing(context, ledger) as desk:
+        if claims:
+            _put_claims(desk, day, form, output)
+            return
         found = desk.night(day)
     if form is NightFormat.TEXT:
         from nightcount.cli.night_text import night_blocks
@@ -66,6 +76,20 @@ def _published(found: Night, form: NightFormat) -> str:
         NightFormat.CSV: night_csv,
     }
     return write[form](found)
+
+
+def _put_claims(desk: Desk, day: datetime.date, form: NightFormat, output: Path | None) -> None:
+    from nightcount.cli.review_text import claims_blocks, claims_lines
+
+    claims = desk.store.claims(nights=[day], struck=True)
+    reviews = desk.reviews.all(day)
+    if form is NightFormat.JSON:
+        put(claims_lines(claims, reviews), output)
+    elif form is NightFormat.TEXT:
+        reports = {report.id: report for report in desk.store.reports({claim.report for claim in claims})}
+        put_blocks(output, *claims_blocks(day, claims, reports, reviews))
+    else:
+        raise UsageError(f"--claims cannot be written as {form}", way_out="Use --format text or --format json")
 
 
 def nights(

@@ -17,6 +17,7 @@ from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.overview import Overview, SourceLine
 from nightcount.desk.ranking import Superlatives, superlatives
+from nightcount.desk.reviewing import Reviewing
 from nightcount.errors import UsageError
 from nightcount.ledger import Added, AddedFile, Reach, Rebuilt, Store
 from nightcount.notebook import html_table, text_table
@@ -116,6 +117,7 @@ class Desk:
             reports=reports,
             quotations=tuple({"report": report, **said} for report, said in self.store.said_in("quotation", reports)),
             context=tuple({"report": report, **said} for report, said in self.store.said_in("context", reports)),
+            reviews=tuple(self.reviews.all(day)),
         )
 
     def nights(self, start: date | str | None = None, end: date | str | None = None) -> list[date]:
@@ -168,7 +170,7 @@ class Desk:
         if night is not None:
             return self.store.claims(nights=[_date(night)])
         if report is not None:
-            return self.store.claims(report=self.store.report(report).id)
+            return self.store.claims(reports=[self.store.report(report).id])
         return self.store.claims(ids=ids or ())
 
     def problems(self, report: str) -> list[Problem]:
@@ -189,6 +191,11 @@ class Desk:
             known = sources.find_source(source)
             lines.append(SourceLine(source, known.name, str(known.kind), str(known.party), count, first, last))
         return lines
+
+    @property
+    def reviews(self) -> Reviewing:
+        """What people decided about claims and disputes, to look at and to add to."""
+        return Reviewing(self)
 
     # --- Alerts and articles ---
 

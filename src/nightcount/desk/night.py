@@ -12,6 +12,7 @@ from nightcount.checking.finding import Evidence
 from nightcount.notebook import html_table, text_table
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack
+from nightcount.reviews import Standing
 from nightcount.sources.report import Report
 
 _COLUMNS = ("attack", "measure", "of", "place", "figure", "status", "rule", "sources")
@@ -22,7 +23,8 @@ class Night:
     """On `night` there were these `attacks`; alerts in Kyiv City, 18:00 to 09:00 local time, add up to `alerts`.
 
     `claims` and `reports` hold, by id, everything that the accounts rest on or that stands against them.
-    `quotations` and `context` are JSON objects of those reports, each with the id of its `report`. A night without
+    `quotations` and `context` are JSON objects of those reports, each with the id of its `report`. `reviews` are all
+    that people decided about this night, also what holds no more. A night without
     attacks is one of which the ledger knows nothing: that is not a calm night.
     """
 
@@ -33,6 +35,7 @@ class Night:
     reports: Mapping[str, Report] = field(default_factory=dict)
     quotations: tuple[dict[str, Any], ...] = ()
     context: tuple[dict[str, Any], ...] = ()
+    reviews: tuple[Standing, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -45,7 +48,11 @@ class Night:
 
     def as_json(self) -> dict[str, Any]:
         """The object that `nightcount night DATE --json` prints, as VOCABULARY gives it."""
-        return {"night": self.night.isoformat(), "attacks": [self._attack_json(attack) for attack in self.attacks]}
+        return {
+            "night": self.night.isoformat(),
+            "attacks": [self._attack_json(attack) for attack in self.attacks],
+            "reviews": [one.as_json() for one in self.reviews],
+        }
 
     def _attack_json(self, attack: Attack) -> dict[str, Any]:
         behind = self._reports_behind(attack)

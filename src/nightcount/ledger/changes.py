@@ -84,6 +84,24 @@ class Added:
         return "\n".join([*map(str, self.files), nights])
 
 
+@dataclass(frozen=True)
+class AddedReviews:
+    """Of the reviews given, `new` were new and `unchanged` known; the nights were reconciled again."""
+
+    new: int
+    unchanged: int = 0
+    nights: tuple[date, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts, and the nights touched."""
+        nights = [night.isoformat() for night in self.nights]
+        return {"new": self.new, "unchanged": self.unchanged, "nights": nights}
+
+    def __repr__(self) -> str:
+        nights = f"{counted(len(self.nights), 'night')} reconciled" if self.nights else "no night touched"
+        return f"{counted(self.new, 'review')} new, {self.unchanged:,} unchanged; {nights}"
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What was derived at one moment: its digest, the ids of the claims, and a hash of each night's attacks."""
@@ -97,7 +115,8 @@ class Snapshot:
 class Rebuilt:
     """Everything derived was made again from `reports` reports: its digest before and after, and what changed.
 
-    `added` and `removed` are ids of claims; `nights` are those whose attacks are not what they were.
+    `added` and `removed` are ids of claims; `nights` are those whose attacks are not what they were; `orphaned` counts
+    the reviews whose claim is not read, or not held, any more.
     """
 
     before: str
@@ -106,9 +125,10 @@ class Rebuilt:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     nights: tuple[date, ...] = ()
+    orphaned: int = 0
 
     @classmethod
-    def between(cls, before: Snapshot, after: Snapshot, reports: int) -> Rebuilt:
+    def between(cls, before: Snapshot, after: Snapshot, reports: int, orphaned: int = 0) -> Rebuilt:
         """What changed from one moment to another."""
         every = before.nights.keys() | after.nights.keys()
         return cls(
@@ -118,6 +138,7 @@ class Rebuilt:
             added=tuple(sorted(after.claims - before.claims)),
             removed=tuple(sorted(before.claims - after.claims)),
             nights=tuple(sorted(night for night in every if before.nights.get(night) != after.nights.get(night))),
+            orphaned=orphaned,
         )
 
     @property
@@ -135,13 +156,19 @@ class Rebuilt:
             "claims_added": list(self.added),
             "claims_removed": list(self.removed),
             "nights_changed": [night.isoformat() for night in self.nights],
+            "reviews_orphaned": self.orphaned,
         }
 
     def __repr__(self) -> str:
+        said = f"Rebuilt from {counted(self.reports, 'report')}: "
         if self.is_same:
-            return f"Rebuilt from {counted(self.reports, 'report')}: the same byte for byte ({self.after[:12]})"
-        return (
-            f"Rebuilt from {counted(self.reports, 'report')}: {counted(len(self.added), 'claim')} added, "
-            f"{len(self.removed):,} removed, {counted(len(self.nights), 'night')} changed "
-            f"({self.before[:12]} → {self.after[:12]})"
-        )
+            said += f"the same byte for byte ({self.after[:12]})"
+        else:
+            said += (
+                f"{counted(len(self.added), 'claim')} added, {len(self.removed):,} removed, "
+                f"{counted(len(self.nights), 'night')} changed ({self.before[:12]} → {self.after[:12]})"
+            )
+        if self.orphaned:
+            lost = f"{counted(self.orphaned, 'review')} no longer {'finds its' if self.orphaned == 1 else 'find their'}"
+            said += f"\n{lost} claim: look with `nightcount review list`"
+        return said

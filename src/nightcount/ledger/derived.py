@@ -31,7 +31,7 @@ def record_readings(connection: Connection, read: Mapping[str, Reading]) -> None
         rows[reading].append(
             {"report": report, "language": one.language, "coverage": one.coverage, "lexicon": one.lexicon}
         )
-        rows[claim].extend({said.id: _claim_row(report, said) for said in one.claims}.values())
+        rows[claim].extend({said.id: claim_row(report, said) for said in one.claims}.values())
         for table, name in _SAID:
             rows[table].extend(_said_rows(report, getattr(one, name)))
     for table, given in rows.items():
@@ -47,7 +47,8 @@ def _meaning(one: Reading) -> dict[str, Any]:
     return {"claims": [said.id for said in one.claims], "language": one.language, "coverage": one.coverage, **parts}
 
 
-def _claim_row(report: str, said: Claim) -> dict[str, Any]:
+def claim_row(report: str, said: Claim) -> dict[str, Any]:
+    """The row of a claim of this report."""
     return {
         "id": said.id,
         "report": report,

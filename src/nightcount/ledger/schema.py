@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # The head of `migrations/versions`. Written out so that a current ledger opens without loading Alembic; a test
 # compares the two.
-REVISION = "0001"
+REVISION = "0002"
 VERSION_TABLE = "ledger_schema"
 
 _version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))

@@ -7,19 +7,22 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from nightcount.errors import LedgerError, UsageError
-from nightcount.ledger import derived, kept, schema
+from nightcount.ledger import derived, kept, reviewing, schema
 from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, connect, explained
 from nightcount.ledger.outcome import Outcome, batches
 from nightcount.ledger.signals import Reach
 from nightcount.reading.claim import Claim, Reading
+from nightcount.reviews import Review, Standing
 from nightcount.sources.report import Heard, Report, Signal
+
+T = TypeVar("T")
 
 
 class Store:
@@ -160,13 +163,14 @@ class Store:
         """The report whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
         with self._reading() as connection:
             found = kept.reports_by_prefix(connection, prefix.strip().lower(), 2)
+        return self._only(found, prefix, "report", "`nightcount night DATE --json` names the reports of a night")
+
+    def _only(self, found: Sequence[T], prefix: str, noun: str, way_out: str) -> T:
+        """What an abbreviated id names, as it is the only one. Raises UsageError where it is not."""
         if not found:
-            raise UsageError(
-                f"no report in {self.path} has an id that begins with {prefix!r}",
-                way_out="`nightcount night DATE --json` names the reports of a night",
-            )
-        if len(found) > 1:
-            raise UsageError(f"more than one report has an id that begins with {prefix!r}", way_out="Give more digits")
+            raise UsageError(f"no {noun} in {self.path} has an id that begins with {prefix!r}", way_out=way_out)
+        if len(found) > 1 or not prefix.strip():
+            raise UsageError(f"more than one {noun} has an id that begins with {prefix!r}", way_out="Give more digits")
         return found[0]
 
     def revisions(self, source: str, key: str) -> list[Report]:
@@ -226,6 +230,34 @@ class Store:
         with self._reading() as connection:
             return alert_signals.last_heard(connection, source)
 
+    # --- Reviews ---
+
+    def add_reviews(self, reviews: Sequence[Review]) -> int:
+        """Adds reviews; how many of them the ledger did not have."""
+        with self._changing() as connection:
+            return reviewing.add_reviews(connection, reviews)
+
+    def reviews(self) -> list[Review]:
+        """Every review, by time."""
+        with self._reading() as connection:
+            return reviewing.reviews(connection)
+
+    def review(self, prefix: str) -> Review:
+        """The review whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
+        with self._reading() as connection:
+            found = reviewing.reviews(connection, prefix.strip().lower())
+        return self._only(found, prefix, "review", "`nightcount review list` shows their ids")
+
+    def standings(self) -> list[Standing]:
+        """What became of each review, as it was last saved, by time."""
+        with self._reading() as connection:
+            return reviewing.standings(connection)
+
+    def save_standings(self, standings: Iterable[Standing]) -> None:
+        """Replaces what became of the reviews, and the claims that they put in the place of others."""
+        with self._changing() as connection:
+            reviewing.save_standings(connection, standings)
+
     # --- What was read ---
 
     def record_reading(self, report: str, reading: Reading) -> None:
@@ -238,16 +270,32 @@ class Store:
             derived.record_readings(connection, readings)
 
     def claims(
-        self, *, nights: Iterable[date] | None = None, report: str | None = None, ids: Iterable[str] | None = None
+        self,
+        *,
+        nights: Iterable[date] | None = None,
+        reports: Iterable[str] | None = None,
+        ids: Iterable[str] | None = None,
+        struck: bool = False,
     ) -> list[Claim]:
-        """The claims of these nights, of this report or of these ids (one of the three), in the order of the texts."""
+        """The claims of these nights, of these reports or of these ids (one of the three), in the order of the texts.
+
+        Of nights and reports, those that count: what a review rejected or replaced only with `struck`.
+        """
         column, values = next(
             (column, given)
-            for column, given in (("night", nights), ("report", [report] if report else None), ("id", ids or ()))
+            for column, given in (("night", nights), ("report", reports), ("id", ids or ()))
             if given is not None
         )
         with self._reading() as connection:
-            return derived.claims_of(connection, column, values)
+            found = derived.claims_of(connection, column, values)
+            gone = set() if struck or column == "id" else reviewing.struck(connection)
+        return [one for one in found if one.id not in gone] if gone else found
+
+    def claim(self, prefix: str) -> Claim:
+        """The claim whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
+        with self._reading() as connection:
+            found = reviewing.claims_by_prefix(connection, prefix.strip().lower(), 2)
+        return self._only(found, prefix, "claim", "`nightcount night DATE --claims` shows the ids of its claims")
 
     def claim_nights(self, reports: Iterable[str] | None = None) -> set[date]:
         """The nights of which claims speak: those of these reports, or all."""

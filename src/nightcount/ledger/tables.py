@@ -1,8 +1,9 @@
 """The tables of the ledger, in two zones.
 
-The kept zone is only ever added to: reports, signals, how far in time each feed reaches, and two logs. Triggers refuse
-any change of it. The derived zone holds what reading and reconciling made of the reports; it can be dropped and made
-again byte for byte, so it holds no wall-clock time and nothing that depends on the order of arrival.
+The kept zone is only ever added to: reports, signals, how far in time each feed reaches, reviews, and two logs.
+Triggers refuse any change of it. The derived zone holds what reading and reconciling made of the reports and reviews;
+it can be dropped and made again byte for byte, so it holds no wall-clock time and nothing that depends on the order of
+arrival.
 
 Results live in `payload` as canonical JSON; the columns beside it are there to find them by.
 """
@@ -89,7 +90,17 @@ reading_log = Table(
     Column("digest", String(64), nullable=False),
 )
 
-KEPT = (import_log, report, signal, reach, reading_log)
+review = Table(
+    "review",
+    metadata,
+    Column("number", Integer, primary_key=True),  # order of arrival
+    Column("id", String(20), nullable=False, unique=True),  # a hash of what it says
+    Column("at", UtcTime, nullable=False),
+    Column("verb", String(20), nullable=False),
+    Column("payload", Text, nullable=False),  # the whole review
+)
+
+KEPT = (import_log, report, signal, reach, reading_log, review)
 
 # --- The derived zone --------------------------------------------------------------------------------------------
 
@@ -158,5 +169,17 @@ account = Table(
     Index(None, "measure", "weapon", "low"),
 )
 
+# What became of each review: whether it is in force, and which claims it finds and puts in their place.
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("review", String(20), ForeignKey("review.id"), primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("because", Text, nullable=False),
+    Column("claim", String(20)),
+    Column("corrected", String(20)),
+    Column("is_struck", Boolean, nullable=False),
+)
+
 # Parents after children, so that the zone can be emptied in this order.
-DERIVED = (account, attack, context, quotation, problem, claim, reading)
+DERIVED = (account, attack, reviewed, context, quotation, problem, claim, reading)

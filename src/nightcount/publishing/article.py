@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp, Verdict
 from nightcount.publishing.marks import Piece, paragraphs
+from nightcount.publishing.review_words import review_words
 from nightcount.publishing.verdicts import SIGNS, Sign, dating, summary
 from nightcount.publishing.wording import (
     claim_words,
@@ -62,6 +63,7 @@ class FindingView:
     evidence: tuple[EvidenceView, ...]
     # What stands in the place of evidence where no words are shown.
     wordless: str = "No evidence in the ledger."
+    reviews: tuple[str, ...] = ()  # what people decided about the accounts behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def finding_view(finding: Finding, number: int) -> FindingView:
         runners_up=tuple(_runner_up(one) for one in beaten),
         evidence=evidence_views(finding.evidence),
         wordless=_wordless(finding),
+        reviews=tuple(map(review_words, finding.reviews)),
     )
 
 

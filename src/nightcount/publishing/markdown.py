@@ -35,6 +35,8 @@ def night_markdown(night: NightRecord) -> str:
     lines = [f"# {escaped(view.title)}", "", f"**{escaped(view.summary)}**", ""]
     for attack in view.attacks:
         lines += _attack(attack)
+    if view.reviews:
+        lines += ["## Reviews that change nothing here", "", *_list(view.reviews)]
     lines += ["## Air-raid alerts", "", *_list(view.alerts)]
     lines += ["---", "", *_list(f"{sign} {meaning}" for sign, meaning in LEGEND)]
     return _joined([*lines, f"The record speaks of what the ledger holds. {_LEDGER}"])
@@ -64,6 +66,8 @@ def _finding(one: FindingView) -> Iterator[str]:
         yield f"- Right for: {escaped(one.belongs)}"
     if one.runners_up:
         yield f"- Before it: {escaped('; '.join(one.runners_up))}"
+    for review in one.reviews:
+        yield f"- Reviewed by a person: {escaped(review)}"
     if one.evidence:
         yield "- Evidence in the ledger:"
         yield from (f"  - {_evidence(proof)}" for proof in one.evidence)
@@ -97,6 +101,10 @@ def _attack(attack: AttackView) -> Iterator[str]:
         yield ""
         yield from _table(table)
         yield ""
+    if attack.reviews:
+        yield "### Reviewed by a person"
+        yield ""
+        yield from _list(f"[R{number}] {words}" for number, words in enumerate(attack.reviews, 1))
     if attack.conflicts:
         yield "### Conflicts"
         yield ""

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from nightcount.checking.finding import Evidence
 from nightcount.publishing.night_document import NightRecord, in_order
+from nightcount.publishing.review_words import decided
 from nightcount.publishing.wording import one_line, place_words, source_words
 from nightcount.reconciliation.attack import Account, Attack
 
 COLUMNS = (
     "night", "attack", "attacker", "part", "measure", "weapon", "model", "object", "place", "place_name",
     "value", "low", "high", "modifier", "status", "rule", "expression", "sources", "words", "words_against", "reports",
-    "urls",
+    "urls", "reviews",
 )  # fmt: skip
 BETWEEN = "; "
 
@@ -37,7 +38,12 @@ def _rows(night: NightRecord) -> Iterator[dict[str, object]]:
     for attack in in_order(night.attacks):
         for account in attack.accounts:
             evidence = night.evidence(account.claims)
-            yield {**_account(attack, account), **_behind(evidence), "words_against": _words(night, account.against)}
+            yield {
+                **_account(attack, account),
+                **_behind(evidence),
+                "words_against": _words(night, account.against),
+                "reviews": _reviews(attack, account),
+            }
 
 
 def _account(attack: Attack, account: Account) -> dict[str, object]:
@@ -69,6 +75,10 @@ def _words(night: NightRecord, claims: Sequence[str]) -> str:
 
 def _quoted(one: Evidence) -> str:
     return f"“{one_line(one.text)}”" + (f" ({one_line(one.model)})" if one.model else "")
+
+
+def _reviews(attack: Attack, account: Account) -> str:
+    return _joined(f"“{decided(review)}”" for review in attack.reviews if review.id in account.reviews)
 
 
 def _joined(parts: Iterator[str]) -> str:

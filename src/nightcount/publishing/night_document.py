@@ -10,8 +10,10 @@ from typing import Protocol
 from nightcount.alerts.alert import Tally
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.night_view import AttackView, Backing, attack_view
+from nightcount.publishing.review_words import without_effect
 from nightcount.publishing.wording import figure_words, night_words
 from nightcount.reconciliation.attack import Attack
+from nightcount.reviews import Standing
 from nightcount.vocabulary import COUNTRY, Measure, Weapon
 
 LEGEND = (
@@ -20,11 +22,12 @@ LEGEND = (
     ("±", "disputed: the sources disagree."),
     ("≠", "these words say otherwise."),
     ("[4]", "leads to the words numbered 4 under the tables."),
+    ("[R1]", "rests on what a person decided: review 1 under the tables."),
 )
 
 
 class NightRecord(Backing, Protocol):
-    """A night of the ledger: its attacks, its alerts, and what stands behind the numbers."""
+    """A night of the ledger: its attacks, its alerts, its reviews, and what stands behind the numbers."""
 
     @property
     def night(self) -> date: ...  # noqa: D102 — the class says it
@@ -35,15 +38,22 @@ class NightRecord(Backing, Protocol):
     @property
     def alerts(self) -> Tally: ...  # noqa: D102 — the class says it
 
+    @property
+    def reviews(self) -> Sequence[Standing]: ...  # noqa: D102 — the class says it
+
 
 @dataclass(frozen=True)
 class NightDocument:
-    """A title, the night in one sentence, the attacks with their tables, and the alerts line by line."""
+    """A title, the night in one sentence, the attacks with their tables, and the alerts line by line.
+
+    `reviews` are what people decided about the night that no number in the tables rests on, line by line.
+    """
 
     title: str
     summary: str
     attacks: tuple[AttackView, ...]
     alerts: tuple[str, ...]
+    reviews: tuple[str, ...] = ()
 
 
 def night_document(night: NightRecord) -> NightDocument:
@@ -55,6 +65,7 @@ def night_document(night: NightRecord) -> NightDocument:
         summary=_summary(attacks),
         attacks=tuple(attack_view(attack, night) for attack in attacks),
         alerts=tuple(alert_lines(night.alerts)),
+        reviews=without_effect(night.attacks, night.reviews),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nightcount.checking.finding import Evidence
+from nightcount.publishing.review_words import review_words
 from nightcount.publishing.wording import (
     UNKNOWN,
     figure_words,
@@ -19,6 +20,7 @@ from nightcount.publishing.wording import (
 )
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack, Status
+from nightcount.reviews import Review
 from nightcount.sources.report import Report
 from nightcount.vocabulary import COUNTRY, Measure, Weapon
 
@@ -55,12 +57,16 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number of a table in words, how it came about, the numbers of the words for it, and what others say."""
+    """One number of a table in words, how it came about, the numbers of the words for it, and what others say.
+
+    `reviews` are the numbers of the reviews that it rests on.
+    """
 
     figure: str = UNKNOWN
     status: Status | None = None
     markers: tuple[int, ...] = ()
     others: tuple[Other, ...] = ()
+    reviews: tuple[int, ...] = ()
 
     @property
     def sign(self) -> str:
@@ -68,7 +74,8 @@ class Cell:
         return {Status.DERIVED: "=", Status.DISPUTED: "±"}.get(self.status, "") if self.status else ""
 
     def __str__(self) -> str:
-        shown = " ".join(part for part in (self.figure, self.sign, bracketed(self.markers)) if part)
+        words = (self.figure, self.sign, bracketed(self.markers), bracketed(self.reviews, "R"))
+        shown = " ".join(part for part in words if part)
         return " ≠ ".join((shown, *map(str, self.others)))
 
 
@@ -118,13 +125,15 @@ class AttackView:
     tables: tuple[Table, ...]
     conflicts: tuple[str, ...]
     reports: tuple[CitedReport, ...]
+    reviews: tuple[str, ...] = ()  # what people decided, in the order of the numbers in the cells, from 1
 
 
 class Markers:
     """Numbers the passages in the order in which the tables come to them; the same words keep their number."""
 
-    def __init__(self, backing: Backing) -> None:
+    def __init__(self, backing: Backing, reviews: Sequence[Review] = ()) -> None:
         self._backing = backing
+        self._reviews = {review.id: number for number, review in enumerate(reviews, 1)}
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._passages: dict[int, Evidence] = {}
 
@@ -136,6 +145,10 @@ class Markers:
             self._passages[number] = evidence
             found.add(number)
         return tuple(sorted(found))
+
+    def reviews_of(self, account: Account) -> tuple[int, ...]:
+        """The numbers of the reviews that an account rests on, ascending."""
+        return tuple(sorted(self._reviews[one] for one in account.reviews))
 
     def others(self, account: Account, shown: str) -> tuple[Other, ...]:
         """What the claims against a figure say, those of the same figure together; of a broken sum, what it makes."""
@@ -175,15 +188,20 @@ def runs(markers: Sequence[int]) -> list[tuple[int, int]]:
     return [pair for run in found for pair in ([(run[0], run[-1])] if len(run) > 2 else [(n, n) for n in run])]
 
 
-def bracketed(markers: Sequence[int]) -> str:
-    """Ascending markers as they stand after a number: "[1, 4]", and "[1–3]" for three or more in a row."""
-    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs(markers)]
+def bracketed(markers: Sequence[int], letter: str = "") -> str:
+    """Ascending markers as they stand after a number: "[1, 4]", and "[1–3]" for three or more in a row.
+
+    `letter` stands before each: "[R1]".
+    """
+    shown = [
+        f"{letter}{first}" if first == last else f"{letter}{first}–{letter}{last}" for first, last in runs(markers)
+    ]
     return f"[{', '.join(shown)}]" if shown else ""
 
 
 def attack_view(attack: Attack, backing: Backing) -> AttackView:
     """The tables of an attack, with what stands behind its numbers."""
-    markers = Markers(backing)
+    markers = Markers(backing, attack.reviews)
     tables = [_main(attack, markers), _classes(attack, markers), _ground(attack, markers), _regions(attack, markers)]
     whose = "" if attack.attacker == "RU" else f" by {place_words(attack.attacker)}"
     return AttackView(
@@ -195,6 +213,7 @@ def attack_view(attack: Attack, backing: Backing) -> AttackView:
             for conflict in attack.conflicts
         ),
         reports=markers.reports(),
+        reviews=tuple(map(review_words, attack.reviews)),
     )
 
 
@@ -216,7 +235,8 @@ def _cell(account: Account | None, markers: Markers) -> Cell:
     if account is None:
         return Cell()
     shown = figure_words(account.figure, account.measure)
-    return Cell(shown, account.status, markers.of(account.claims), markers.others(account, shown))
+    words, others = markers.of(account.claims), markers.others(account, shown)
+    return Cell(shown, account.status, words, others, markers.reviews_of(account))
 
 
 def _main(attack: Attack, markers: Markers) -> Table:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from nightcount.reviews import Review
 from nightcount.vocabulary import Figure, Measure, Modifier, Number, Weapon
 
 
@@ -35,6 +36,7 @@ class Account:
 
     `claims` are the ids of the claims that it rests on: for a derived account, of those that the sum was made of, with
     the sum in `expression`. `against` are the ids of claims that say otherwise. `past` holds superseded values.
+    `reviews` are the ids of the reviews that it rests on, or that struck a claim of it.
     """
 
     measure: Measure
@@ -49,6 +51,7 @@ class Account:
     model: str | None = None
     expression: str | None = None
     past: tuple[Past, ...] = ()
+    reviews: tuple[str, ...] = ()
 
     @property
     def cell(self) -> tuple[str, str | None, str, str | None, str | None]:
@@ -77,6 +80,7 @@ class Account:
                 }
                 for old in self.past
             ],
+            "reviews": list(self.reviews),
         }
 
     @classmethod
@@ -95,6 +99,7 @@ class Account:
             model=said["model"],
             expression=said["expression"],
             past=tuple([_past(old) for old in said["past"]]),
+            reviews=tuple(said["reviews"]),
         )
 
 
@@ -131,7 +136,8 @@ class Conflict:
 class Attack:
     """On `night`, `attacker` (`RU` or `UA`) attacked during `window`; `accounts` is what is known of it.
 
-    `part` is `night` or `day`. Accounts are sorted by measure, weapon, place.
+    `part` is `night` or `day`. Accounts are sorted by measure, weapon, place. `reviews` are those that its accounts
+    name, by time.
     """
 
     night: date
@@ -140,6 +146,7 @@ class Attack:
     window: tuple[datetime | None, datetime | None]
     accounts: tuple[Account, ...] = ()
     conflicts: tuple[Conflict, ...] = field(default=())
+    reviews: tuple[Review, ...] = ()
 
     @property
     def id(self) -> str:
@@ -163,6 +170,7 @@ class Attack:
             "window": [moment.isoformat() if moment else None for moment in self.window],
             "accounts": [account.as_json() for account in self.accounts],
             "conflicts": [conflict.as_json() for conflict in self.conflicts],
+            "reviews": [review.as_json() for review in self.reviews],
         }
 
     @classmethod
@@ -176,4 +184,5 @@ class Attack:
             window=(start, end),
             accounts=tuple(Account.from_json(account) for account in said["accounts"]),
             conflicts=tuple(Conflict(c["sum"], tuple(c["claims"]), c["reason"]) for c in said["conflicts"]),
+            reviews=tuple(Review.from_json(review) for review in said["reviews"]),
         )

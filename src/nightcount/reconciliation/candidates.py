@@ -6,20 +6,28 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.authority import origin_of, rank
 from nightcount.reconciliation.cells import Cell, in_balance, place_of, weapon_of
 from nightcount.reconciliation.choice import Candidate
 from nightcount.reconciliation.listings import Listing, item_of
+from nightcount.reviews import Review
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Figure
 
 
-def candidates(listings: Iterable[Listing], reports: Mapping[str, Report]) -> dict[Cell, list[Candidate]]:
+def candidates(
+    listings: Iterable[Listing],
+    reports: Mapping[str, Report],
+    upheld: Collection[str] = (),
+    settled: Mapping[Cell, Review] = MappingProxyType({}),
+) -> dict[Cell, list[Candidate]]:
     """Every value that the listings give for a cell: one for each figure of a text, one sum for the rows of a bulletin.
 
-    Claims without any number ("dozens") give a value only where their listing has no better one for the cell.
+    Claims without any number ("dozens") give a value only where their listing has no better one for the cell. `upheld`
+    are the ids of claims that a person accepted or corrected, `settled` the cells of which a person chose the value.
     """
     found: dict[Cell, list[Candidate]] = defaultdict(list)
     rows: set[str] = set()
@@ -31,8 +39,10 @@ def candidates(listings: Iterable[Listing], reports: Mapping[str, Report]) -> di
             for members in groups:
                 figure = _total(listing, members) if listing.is_rows else members[0].figure
                 if figure != Figure.bounds(0, None):
-                    found[cell].append(_candidate(figure, members, reports, listing))
-    return {cell: _overlapping(given, rows) for cell, given in found.items()}
+                    made = _candidate(figure, members, reports, listing)
+                    found[cell].append(replace(made, upheld=True) if _is_upheld(members, upheld) else made)
+    chosen = {cell for cell, review in settled.items() if any(one.figure == review.figure for one in found[cell])}
+    return {cell: given if cell in chosen else _overlapping(given, rows) for cell, given in found.items() if given}
 
 
 def _overlapping(given: list[Candidate], rows: Collection[str]) -> list[Candidate]:
@@ -54,9 +64,15 @@ def _overlapping(given: list[Candidate], rows: Collection[str]) -> list[Candidat
                 figure=Figure.bounds(most.figure.low, None),
                 claims=tuple(sorted({claim for one in together for claim in one.claims})),
                 rule="bulletins_overlap",
+                upheld=all(one.upheld for one in together),
             )
         )
     return found
+
+
+def _is_upheld(members: Sequence[Claim], upheld: Collection[str]) -> bool:
+    """Whether a person looked at a value: of a sum of rows, at every row of it."""
+    return bool(upheld) and all(c.id in upheld for c in members)
 
 
 def _by_cell(listing: Listing) -> dict[Cell, list[Claim]]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nightcount.reconciliation.attack import Past, Status
+from nightcount.reviews import Review
 from nightcount.vocabulary import Figure, Measure, Modifier
 
+# The rank of what a person settled: above every source, so that a broken sum casts doubt on it last.
+SETTLED = -1
 # A rounded figure ("about 540") is taken to agree with an exact one within a tenth.
 ABOUT = 0.1
 
@@ -19,7 +22,8 @@ class Candidate:
 
     `moment` is when it was true or published (null: unknown), `rank` its authority (0 is best), `origins` from whom
     it comes, `role` the role of the claims, `replaced` whether its report has been superseded by a revision, `part`
-    the part of the date that its report names anywhere, `rule` how its figure was made.
+    the part of the date that its report names anywhere, `rule` how its figure was made, `upheld` whether a person
+    accepted or corrected all claims of it.
     """
 
     figure: Figure
@@ -34,6 +38,7 @@ class Candidate:
     replaced: bool = False
     part: str | None = None
     rule: str = "uncontested"
+    upheld: bool = False
 
     @property
     def key(self) -> tuple[int, str, tuple[str, ...]]:
@@ -55,9 +60,14 @@ class Choice:
     standing: tuple[Candidate, ...]
 
 
-def choose(measure: Measure, candidates: Sequence[Candidate]) -> Choice:
-    """The value of a cell that `candidates` (at least one) speak to. The order of `candidates` does not matter."""
+def choose(measure: Measure, candidates: Sequence[Candidate], review: Review | None = None) -> Choice:
+    """The value of a cell that `candidates` (at least one) speak to. The order of `candidates` does not matter.
+
+    `review` is the one that settles the cell, where a person did; it holds while a candidate says what it chose.
+    """
     everyone = sorted(candidates, key=lambda c: c.key)
+    if review is not None and any(c.figure == review.figure for c in everyone):
+        return _reviewed(measure, everyone, review)
     current = [c for c in everyone if not c.replaced and c.role != "earlier"]
     if not current:
         return _withdrawn(everyone)
@@ -74,6 +84,26 @@ def choose(measure: Measure, candidates: Sequence[Candidate]) -> Choice:
         overtaken += lost if is_past else []
         standing = kept
     return _settle(measure, decided, current, standing, overtaken)
+
+
+def _reviewed(measure: Measure, everyone: Sequence[Candidate], review: Review) -> Choice:
+    """What a person chose, against what the other rules would say; disputed by what was published since."""
+    chosen = [c for c in everyone if c.figure == review.figure]
+    figure = chosen[0].figure
+    past = tuple(p for p in choose(measure, everyone).past if p.figure != figure)
+    overtaken = {p.claim for p in past}
+    others = [c for c in everyone if c.figure != figure and c.claims[0] not in overtaken and _differ(c.figure, figure)]
+    since = [c for c in others if c.published is not None and c.published > review.at]
+    return Choice(
+        figure=figure,
+        status=Status.DISPUTED if since else Status.STATED,
+        rule="review",
+        claims=_ids(chosen),
+        against=_ids(others),
+        past=past,
+        rank=SETTLED,
+        standing=(*chosen, *since),
+    )
 
 
 def agrees(hedged: Figure, exact: Figure) -> bool:
@@ -203,6 +233,10 @@ def _toll_grows(measure: Measure, standing: Sequence[Candidate]) -> list[Candida
     return kept if all(_grew(c, last) for c in standing if c.figure != last.figure) else list(standing)
 
 
+def _upheld(_: Measure, standing: Sequence[Candidate]) -> list[Candidate]:
+    return [c for c in standing if c.upheld] or list(standing)
+
+
 def _fell(earlier: Candidate, later: Candidate) -> bool:
     high, low = earlier.figure.number, later.figure.number
     return low is not None and high is not None and low < high and _is_later(later, earlier)
@@ -222,4 +256,5 @@ NARROWING: tuple[tuple[str, _Narrow, bool], ...] = (
     ("breakdown", _breakdown, False),
     ("authority", _authority, False),
     ("toll_grows", _toll_grows, True),
+    ("upheld", _upheld, False),
 )

@@ -13,6 +13,8 @@ from nightcount.reconciliation.cells import target_of, without_parts
 from nightcount.reconciliation.choice import choose
 from nightcount.reconciliation.listings import bulletins, listings
 from nightcount.reconciliation.parts import parts_of_day
+from nightcount.reconciliation.reviewing import settled_cells, with_reviews
+from nightcount.reviews import NOTHING, Reviewed
 from nightcount.sources.report import Report
 from nightcount.vocabulary import Measure, Weapon
 
@@ -25,16 +27,21 @@ def reconcile(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     superseded: Collection[str] = (),
+    reviewed: Reviewed = NOTHING,
 ) -> list[Attack]:
     """The attacks of `night`, one for each attacker and part, sorted by id, from all claims made about that night.
 
     `reports` holds the reports of the claims by id, `superseded` the ids of those that a later revision replaced:
-    their claims are history. The result depends on what is given, never on its order. The national counts are bound
-    by the sums of VOCABULARY; counts of other places stand beside them in cells of their own (`cells.place_of`).
+    their claims are history. `claims` are those that count: what `reviewed` strikes is not among them. The result
+    depends on what is given, never on its order. The national counts are bound by the sums of VOCABULARY; counts of
+    other places stand beside them in cells of their own (`cells.place_of`).
     """
     distinct = sorted({claim.id: claim for claim in claims}.items())
     groups = parts_of_day([claim for _, claim in distinct], bulletins(claims, reports), reports)
-    found = [_attack(night, key, members, reports, superseded) for key, members in groups.items()]
+    found = [
+        with_reviews(_attack(night, key, members, reports, superseded, reviewed), members, reviewed)
+        for key, members in groups.items()
+    ]
     return sorted(found, key=lambda attack: attack.id)
 
 
@@ -44,10 +51,15 @@ def _attack(
     members: Sequence[Claim],
     reports: Mapping[str, Report],
     superseded: Collection[str],
+    reviewed: Reviewed,
 ) -> Attack:
     gone = frozenset(superseded)
     listed = listings(without_parts(members), reports, gone)
-    choices = {cell: choose(Measure(cell[0]), found) for cell, found in candidates(listed, reports).items()}
+    settled = settled_cells(f"{night.isoformat()}-{key[0]}-{key[1]}", reviewed)
+    choices = {
+        cell: choose(Measure(cell[0]), found, settled.get(cell))
+        for cell, found in candidates(listed, reports, reviewed.upheld, settled).items()
+    }
     current = [one for one in listed if one.id not in gone]
     balanced = Balanced(choices, current, target_of(key[0]))
     accounts = [*balanced.accounts(), *(stated(c, choices[c]) for c in choices if c not in balanced.cells)]

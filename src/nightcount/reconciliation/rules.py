@@ -55,6 +55,12 @@ RULES: tuple[Rule, ...] = (
         "same launches, the greatest of them is a lower bound: they do not contradict each other.",
     ),
     Rule(
+        "review",
+        "choice",
+        "What a person settled stands, with name, date and reason: the value chosen, as long as a claim says it. Where "
+        "a report published after the review says otherwise, the account is disputed until a person looks again.",
+    ),
+    Rule(
         "part_unsaid",
         "choice",
         "A later and lower count of weapons, in a text that does not say whether it means the night or the day, does "
@@ -88,6 +94,12 @@ RULES: tuple[Rule, ...] = (
         "choice",
         "Of tolls by sources of equal authority, the later one stands if it is the higher one; the earlier ones are "
         "its history.",
+    ),
+    Rule(
+        "upheld",
+        "choice",
+        "Of values that the rules before it leave side by side, those stand whose claims a person accepted or "
+        "corrected: they beat what nobody has looked at.",
     ),
     Rule(
         "one_origin",

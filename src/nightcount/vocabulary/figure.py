@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from nightcount.errors import UsageError
 
 Number = int | float
 
@@ -21,6 +24,12 @@ class Modifier(StrEnum):
     INDEFINITE = "indefinite"
 
 
+_HEDGES = {
+    "about ": Modifier.ABOUT,
+    "at least ": Modifier.AT_LEAST,
+    "more than ": Modifier.MORE_THAN,
+    "at most ": Modifier.AT_MOST,
+}
 _WORDS = {Modifier.ABOUT: "about ", Modifier.AT_LEAST: "at least ", Modifier.MORE_THAN: "more than "}
 
 
@@ -73,6 +82,24 @@ class Figure:
         """The figure that `as_json` wrote."""
         return cls(said["low"], said["high"], Modifier(said["modifier"]))
 
+    @classmethod
+    def parse(cls, text: str) -> Figure:
+        """The figure that words such as "539", "530–539", "at least 330" or "unknown" give: what `str` writes.
+
+        Raises UsageError for anything else.
+        """
+        said = " ".join(text.lower().replace(",", "").split())
+        if said == "unknown":
+            return cls.unknown()
+        hedge = next((words for words in (*_HEDGES, "") if said.startswith(words)), "")
+        numbers = [_number(part.strip()) for part in re.split("[–-]", said.removeprefix(hedge))]
+        if hedge and len(numbers) == 1 and numbers[0] is not None:
+            return cls.worded(numbers[0], _HEDGES[hedge])
+        low, high = numbers[0], numbers[-1]
+        if hedge or len(numbers) > 2 or low is None or high is None or low > high:
+            raise UsageError(f"{text!r} is no figure", way_out="Write it as 539, 530-539, at least 330 or about 500")
+        return cls.bounds(low, high)
+
     @property
     def is_exact(self) -> bool:
         """True when exactly one number is meant."""
@@ -108,3 +135,9 @@ class Figure:
     def as_json(self) -> dict[str, Any]:
         """`low`, `high`, `modifier`, as VOCABULARY names them."""
         return {"low": self.low, "high": self.high, "modifier": self.modifier.value}
+
+
+def _number(text: str) -> Number | None:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", text):
+        return None
+    return float(text) if "." in text else int(text)
