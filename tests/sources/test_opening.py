@@ -235,6 +235,32 @@ def test_the_time_of_an_article_is_read_from_its_linked_data(tmp_path: Path) -> 
     assert reports(written(tmp_path, "a.html", article_page(head)))[0].published == PUBLISHED
 
 
+PUBLISHED_AT = '<meta property="article:published_time" content="2025-07-04T08:30:00+03:00">'
+MODIFIED_AT = '<meta property="article:modified_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "edited"),
+    [
+        (PUBLISHED_AT, None),
+        (PUBLISHED_AT + MODIFIED_AT.format("2025-07-04T11:00:00+03:00"), datetime(2025, 7, 4, 8, tzinfo=UTC)),
+        (PUBLISHED_AT + MODIFIED_AT.format("2025-07-04T08:30:00+03:00"), None),
+        (PUBLISHED_AT + MODIFIED_AT.format("2025-07-04T01:00:00+03:00"), None),
+        (PUBLISHED_AT + MODIFIED_AT.format("soon"), None),
+        (
+            '<script type="application/ld+json">{"datePublished": "2025-07-04T05:30:00Z", '
+            '"dateModified": "2025-07-04T08:00:00Z"}</script>',
+            datetime(2025, 7, 4, 8, tzinfo=UTC),
+        ),
+    ],
+)
+def test_the_last_change_of_an_article_is_its_own_time_where_it_is_a_later_one(
+    tmp_path: Path, head: str, edited: datetime | None
+) -> None:
+    (report,) = reports(written(tmp_path, "a.html", article_page(head)))
+    assert (report.published, report.edited) == (PUBLISHED, edited)
+
+
 def test_a_date_without_a_clock_is_noon_in_kyiv(tmp_path: Path) -> None:
     head = '<meta name="date" content="2025-07-04">'
     (report,) = reports(written(tmp_path, "a.html", article_page(head)))

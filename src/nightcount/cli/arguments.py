@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from nightcount.errors import UsageError
+from nightcount.vocabulary import Measure, Weapon
 from nightcount.vocabulary.night import at_kyiv, kyiv
 
 if TYPE_CHECKING:
@@ -88,3 +89,14 @@ def area_code(named: str) -> str:
     from nightcount.vocabulary import areas, find_area
 
     return named if named in areas() else find_area(named).code
+
+
+Kind = TypeVar("Kind", Measure, Weapon)
+
+
+def one_of(kind: type[Kind], word: str) -> Kind:
+    """The measure or weapon of this name. Raises UsageError, with the names there are, for anything else."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise UsageError(f"{word!r} is no {kind.__name__.lower()}", way_out=f"Use one of: {', '.join(kind)}") from None

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nightcount import __version__
-from nightcount.cli import alerts, articles, exporting, nights, recording, reviewing
+from nightcount.cli import alerts, articles, exporting, history, nights, recording, reviewing
 from nightcount.cli.arguments import LedgerBeforeOption
 from nightcount.cli.failures import run
 
@@ -64,6 +64,7 @@ nights.register(app)
 alerts.register(app)
 exporting.register(app)
 reviewing.register(app)
+history.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nightcount.cli.arguments import JsonOption, LedgerOption, area_code, open_existing
+from nightcount.cli.arguments import JsonOption, LedgerOption, area_code, one_of, open_existing
 from nightcount.errors import UsageError
 from nightcount.vocabulary import Figure, Measure, Weapon
 from nightcount.vocabulary.night import parse_night
@@ -87,8 +87,8 @@ def replace(
     instead: dict[str, Any] = {}
     if figure:
         instead |= Figure.parse(figure).as_json()
-    instead |= {"measure": _named(Measure, measure)} if measure else {}
-    instead |= {"weapon": _named(Weapon, weapon)} if weapon else {}
+    instead |= {"measure": one_of(Measure, measure).value} if measure else {}
+    instead |= {"weapon": one_of(Weapon, weapon).value} if weapon else {}
     instead |= {"place": area_code(place)} if place else {}
     instead |= {"night": parse_night(night).isoformat()} if night else {}
     if not instead:
@@ -129,10 +129,10 @@ def settle(
         if claim:
             made = desk.reviews.settle_by_claim(claim, by=by, reason=reason)
         else:
-            weapon = _named(Weapon, words[2]) if len(words) == 4 else None
+            weapon = one_of(Weapon, words[2]) if len(words) == 4 else None
             where = {"object": object, "model": model, "attacker": attacker, "part": part}
             where |= {"place": area_code(place) if place else None}
-            named = (words[0], _named(Measure, words[1]), weapon, words[-1])
+            named = (words[0], one_of(Measure, words[1]), weapon, words[-1])
             made = desk.reviews.settle(*named, by=by, reason=reason, where=where)
         _show(made, json, desk)
 
@@ -211,10 +211,3 @@ def _show(made: Review, json: bool, desk: Desk) -> None:
         show_json(found[0].as_json())
     else:
         show(*reviews_blocks(found))
-
-
-def _named(kind: type[Measure] | type[Weapon], word: str) -> str:
-    try:
-        return kind(word).value
-    except ValueError:
-        raise UsageError(f"{word!r} is no {kind.__name__.lower()}", way_out=f"Use one of: {', '.join(kind)}") from None

@@ -14,6 +14,7 @@ from nightcount import pipeline, sources
 from nightcount.alerts import Extent, Tally, Timeline
 from nightcount.alerts.follow import Change, follow
 from nightcount.checking.finding import Check, Evidence
+from nightcount.desk.history import NightHistory, Revisions, night_history, revisions_of
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.overview import Overview, SourceLine
 from nightcount.desk.ranking import Superlatives, superlatives
@@ -157,7 +158,15 @@ class Desk:
         counted, kind = _cell(measure, weapon)
         return superlatives(largest(self.attacks(), counted, kind, attacker=attacker), attacker, limit)
 
+    def history(self, night: date | str, measure: Measure | None = None, weapon: Weapon | None = None) -> NightHistory:
+        """How the accounts of a night came to say what they say; of one measure or weapon where they are given."""
+        return night_history(self.store, _date(night), measure, weapon)
+
     # --- Reports and claims ---
+
+    def revisions(self, named: str) -> list[Revisions]:
+        """The documents that an address, a key or an id names, with what each revision claims otherwise."""
+        return revisions_of(self.store, named)
 
     def report(self, prefix: str) -> Report:
         """The report whose id is or begins with `prefix`."""

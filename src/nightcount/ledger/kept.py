@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, select
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 
 from nightcount import __version__
 from nightcount.ledger.changes import AddedFile
@@ -109,36 +110,66 @@ def reports_by_prefix(connection: Connection, prefix: str, most: int) -> list[Re
 
 
 def revisions(connection: Connection, source: str, key: str) -> list[Report]:
-    """Every revision of one document, oldest first (see `_age`)."""
+    """Every revision of one document, oldest first (see `Dated`)."""
     rows = connection.execute(select(report).where(report.c.source == source, report.c.key == key)).all()
-    return [_report(row) for row in sorted(rows, key=_age)]
+    return [_report(row) for row in sorted(rows, key=lambda row: _dated(row).age)]
 
 
-def superseded(connection: Connection) -> set[str]:
-    """The ids of reports that a later revision of the same document replaced.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The report `id` is revision `revision` (in order of arrival) of its document, of `moment` (null: unknown).
 
     The publisher's own times decide which is later, so that files may be added in any order. Two texts of the same time
     both stand: nothing tells which is the right one. Where a document has no times at all (rows of a data set), the
     one that was added last stands.
     """
+
+    id: str
+    moment: datetime | None
+    revision: int
+
+    @property
+    def age(self) -> tuple[datetime, int]:
+        """What sorts the revisions of a document, the oldest first."""
+        return (self.moment or LONG_AGO, self.revision)
+
+    def is_standing_among(self, document: Sequence[Dated]) -> bool:
+        """True where no revision of these replaced it."""
+        newest = max(document, key=lambda one: one.age)
+        if newest.moment is None:
+            return self.id == newest.id
+        return self.moment == newest.moment
+
+
+def superseded(connection: Connection) -> set[str]:
+    """The ids of reports that a later revision of the same document replaced."""
+    documents = revised_documents(connection).values()
+    return {one.id for document in documents for one in document if not one.is_standing_among(document)}
+
+
+def revised_documents(connection: Connection) -> dict[tuple[str, str], list[Dated]]:
+    """The revisions of each document that has more than one, by source and key, the oldest first."""
     again = select(report.c.source, report.c.key).where(report.c.revision == 2).subquery()
     facts = [report.c[name] for name in ("id", "source", "key", "published", "edited", "revision")]
     same = and_(report.c.source == again.c.source, report.c.key == again.c.key)
-    rows = connection.execute(select(*facts).join(again, same))
-    documents: dict[tuple[str, str], list[Row[Any]]] = {}
-    for row in rows:
-        documents.setdefault((row.source, row.key), []).append(row)
-    return {row.id for one in documents.values() for row in one if row.id not in _standing(one)}
+    documents: dict[tuple[str, str], list[Dated]] = {}
+    for row in connection.execute(select(*facts).join(again, same)):
+        documents.setdefault((row.source, row.key), []).append(_dated(row))
+    return {key: sorted(found, key=lambda one: one.age) for key, found in documents.items()}
 
 
-def _age(row: Row[Any]) -> tuple[datetime, int]:
-    return (row.edited or row.published or LONG_AGO, row.revision)
+def _dated(row: Row[Any]) -> Dated:
+    return Dated(row.id, row.edited or row.published, row.revision)
 
 
-def _standing(document: Sequence[Row[Any]]) -> set[str]:
-    newest = max(document, key=_age)
-    latest, _ = _age(newest)
-    return {newest.id} if latest == LONG_AGO else {row.id for row in document if _age(row)[0] == latest}
+def documents(connection: Connection, named: str) -> list[tuple[str, str]]:
+    """Source and key of the documents that have this key or this address, sorted."""
+    rows = connection.execute(
+        select(report.c.source, report.c.key)
+        .where(report.c.key.is_not(None), or_(report.c.key == named, report.c.url == named))
+        .distinct()
+    )
+    return sorted((row.source, row.key) for row in rows)
 
 
 def count_by_source(connection: Connection) -> list[tuple[str, int, datetime | None, datetime | None]]:

@@ -16,6 +16,7 @@ from nightcount.ledger import derived, kept, reviewing, schema
 from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, connect, explained
+from nightcount.ledger.kept import Dated
 from nightcount.ledger.outcome import Outcome, batches
 from nightcount.ledger.signals import Reach
 from nightcount.reading.claim import Claim, Reading
@@ -177,6 +178,16 @@ class Store:
         """Every revision of one document, oldest first."""
         with self._reading() as connection:
             return kept.revisions(connection, source, key)
+
+    def documents(self, named: str) -> list[tuple[str, str]]:
+        """Source and key of the documents that have this key or this address."""
+        with self._reading() as connection:
+            return kept.documents(connection, named)
+
+    def revised_documents(self) -> dict[tuple[str, str], list[Dated]]:
+        """The revisions of each document that has more than one, by source and key, the oldest first."""
+        with self._reading() as connection:
+            return kept.revised_documents(connection)
 
     def superseded(self) -> set[str]:
         """The ids of reports that a later revision of the same document replaced."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,13 @@ from nightcount.sources.moments import read_page_date
 from nightcount.sources.registry import identify_host, identify_opening
 from nightcount.sources.report import Report
 
-# Where pages put the time of publication with its offset, in the order of trust.
+# Where pages put the time of publication with its offset, in the order of trust; and that of their last change.
+CHANGES = (
+    "//meta[@property='article:modified_time']/@content",
+    "//meta[@property='og:updated_time']/@content",
+    "//meta[@itemprop='dateModified']/@content",
+    "//time[@itemprop='dateModified']/@datetime",
+)
 TIMES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
@@ -45,17 +52,24 @@ def read_webpage(path: Path, given: Given) -> Iterator[Report]:
             "no article is found in this page", place=str(path), way_out="Copy the article into a text file"
         )
     opening = identify_opening(text)
+    published = given.published or read_page_date(_written_time(tree, TIMES, "datePublished") or page.get("date"))
     url = page.get("url")
     host = page.get("hostname") or urlsplit(url or "").hostname
     yield Report(
         source=given.source_of(_source(host) or (opening.id if opening else None), path),
         text=text,
-        published=given.published or read_page_date(_written_time(tree) or page.get("date")),
+        published=published,
         language=given.language or language_of(text),
         title=page.get("title"),
         key=url,
         url=url,
+        edited=_later(read_page_date(_written_time(tree, CHANGES, "dateModified")), published),
     )
+
+
+def _later(edited: datetime | None, published: datetime | None) -> datetime | None:
+    """The time of the last change where it is one: pages often repeat that of publication."""
+    return edited if edited and published and edited > published else None
 
 
 @cache
@@ -72,13 +86,13 @@ def _source(host: str | None) -> str | None:
     return known.id if known else host.removeprefix("www.")
 
 
-def _written_time(tree: Any) -> str | None:
-    for path in TIMES:
+def _written_time(tree: Any, paths: Sequence[str], field: str) -> str | None:
+    for path in paths:
         for written in tree.xpath(path):
             if read_page_date(written):
                 return str(written)
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        written = _published_in(_parsed(script))
+        written = _field_in(_parsed(script), field)
         if written:
             return written
     return None
@@ -91,12 +105,12 @@ def _parsed(script: str) -> Any:
         return None
 
 
-def _published_in(data: Any) -> str | None:
-    """The first `datePublished` in a tree of JSON-LD."""
+def _field_in(data: Any, field: str) -> str | None:
+    """The first `field` in a tree of JSON-LD."""
     if isinstance(data, dict):
-        if isinstance(data.get("datePublished"), str):
-            return str(data["datePublished"])
+        if isinstance(data.get(field), str):
+            return str(data[field])
         data = list(data.values())
     if isinstance(data, list):
-        return next(filter(None, map(_published_in, data)), None)
+        return next(filter(None, (_field_in(one, field) for one in data)), None)
     return None
