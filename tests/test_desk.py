@@ -75,7 +75,7 @@ def test_a_night_of_which_nothing_is_known_is_not_called_calm(desk: Desk) -> Non
     night = desk.night("2025-01-15")
     assert not night.is_known
     assert not night.alerts.known
-    assert night.as_json() == {"night": "2025-01-15", "attacks": []}
+    assert night.as_json() == {"night": "2025-01-15", "attacks": [], "reviews": []}
     assert "does not mean that it was calm" in repr(night)
     assert "does not mean that it was calm" in night._repr_html_()
 

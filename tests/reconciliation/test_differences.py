@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nightcount.reading.claim import Claim
@@ -91,6 +91,7 @@ CLAIMS = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CLAIMS, CLAIMS)
 def test_every_claim_is_told_of_once(before: list[Claim], after: list[Claim]) -> None:
     found = differences(before, after)
@@ -99,6 +100,7 @@ def test_every_claim_is_told_of_once(before: list[Claim], after: list[Claim]) ->
     assert all(one.fields for one in found.changed)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CLAIMS)
 def test_a_text_differs_in_nothing_from_itself(claims: list[Claim]) -> None:
     assert differences(claims, claims).is_none

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nightcount.errors import InputError, UsageError
@@ -25,6 +25,7 @@ INSTEAD = st.fixed_dictionaries({"low": st.integers(0, 9), "high": st.integers(9
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(WORDS, WORDS, MOMENTS, INSTEAD, st.sampled_from([Verb.ACCEPT, Verb.REJECT, Verb.REPLACE]))
 def test_a_review_comes_back_from_json_as_it_was(
     by: str, reason: str, at: datetime, instead: dict[str, Any], verb: Verb

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nightcount.reading.claim import Claim
@@ -119,6 +119,8 @@ def test_a_review_of_a_report_that_is_not_here_waits_for_it() -> None:
     assert f"does not hold the report {POST.id[:12]}" in one.because
 
 
+# How fast a machine is says nothing here.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VERBS = st.sampled_from([Verb.ACCEPT, Verb.REJECT])
 
 
@@ -138,6 +140,7 @@ def histories(draw: st.DrawFn) -> list[Review]:
     return made
 
 
+@UNHURRIED
 @given(histories(), st.randoms())
 def test_the_order_in_which_reviews_come_changes_nothing(history: list[Review], chance: Any) -> None:
     shuffled = list(history)
@@ -146,6 +149,7 @@ def test_the_order_in_which_reviews_come_changes_nothing(history: list[Review], 
     assert _stand(*shuffled, *shuffled[:1], read=now) == _stand(*history, read=now)
 
 
+@UNHURRIED
 @given(histories())
 def test_at_most_one_review_of_a_claim_is_applied_and_none_that_was_withdrawn(history: list[Review]) -> None:
     found = _stand(*history, read=(READ, claim(POST, 7)))

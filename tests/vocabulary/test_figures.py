@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nightcount.errors import UsageError
@@ -12,6 +12,7 @@ from nightcount.vocabulary import Figure, Modifier
 WORDED = (Modifier.EXACT, Modifier.ABOUT, Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.AT_MOST)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 99_999), st.integers(0, 500), st.sampled_from(WORDED))
 def test_the_words_of_a_figure_are_read_as_that_figure(number: int, more: int, modifier: Modifier) -> None:
     for figure in (Figure.worded(number, modifier), Figure.bounds(number, number + more), Figure.unknown()):

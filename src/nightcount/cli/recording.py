@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("add")(add)
     app.command("rebuild")(rebuild)
     app.command("sources")(sources)
+    app.command("verify")(verify)
 
 
 def add(
@@ -92,3 +93,32 @@ def sources(context: typer.Context, json: JsonOption = False, ledger: LedgerOpti
         from nightcount.cli.overview_text import sources_block
 
         show(sources_block(lines))
+
+
+def verify(context: typer.Context, json: JsonOption = False, ledger: LedgerOption = None) -> None:
+    """Check that the ledger is whole.
+
+    The file itself, the texts of the reports against the hashes they were added under, and that whatever was derived
+    rests on something that is there. Ends with 2 and one line where it is not.
+
+    \b
+      nightcount verify
+    """
+    from nightcount.cli.terminal import show_json, show_lines
+    from nightcount.errors import LedgerError
+    from nightcount.ledger.changes import counted
+
+    with open_existing(context, ledger) as desk:
+        counts, faults = desk.verify()
+        path = desk.path
+    if json:
+        show_json({"whole": not faults, **counts, "faults": faults})
+    elif not faults:
+        show_lines(f"{path} is whole: {', '.join(counted(many, name[:-1]) for name, many in counts.items())}")
+    if faults:
+        more = f" (and {len(faults) - 1:,} more: see --json)" if len(faults) > 1 else ""
+        raise LedgerError(
+            f"the ledger is not whole: {faults[0]}{more}",
+            place=str(path),
+            way_out="Restore a copy, or add the reports again to a new ledger",
+        )

@@ -102,6 +102,10 @@ class Desk:
         self.refresh()
         return rebuilt
 
+    def verify(self) -> tuple[dict[str, int], list[str]]:
+        """How much the ledger holds, and what is wrong with it, a sentence each: nothing where it is whole."""
+        return self.store.verify()
+
     # --- Nights ---
 
     def night(self, night: date | str) -> Night:

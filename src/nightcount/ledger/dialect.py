@@ -77,6 +77,17 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def file_faults(connection: Connection) -> Iterator[str]:
+    """What the database itself finds wrong with its file; a server looks after its own."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            yield f"the file is damaged: {said}"
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"a row of {row[0]} belongs to a row of {row[2]} that is not there"
+
+
 def insert_new(table: Table, connection: Connection) -> Any:
     """An INSERT into `table` that passes over rows which are already there."""
     if connection.dialect.name == "sqlite":

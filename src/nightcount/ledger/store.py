@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from nightcount.errors import LedgerError, UsageError
-from nightcount.ledger import derived, kept, reviewing, schema
+from nightcount.ledger import derived, kept, reviewing, schema, verifying
 from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, connect, explained
@@ -346,6 +346,11 @@ class Store:
         """Drops everything that can be derived again."""
         with self._changing() as connection:
             derived.empty(connection)
+
+    def verify(self) -> tuple[dict[str, int], list[str]]:
+        """How much the ledger holds, and what is wrong with it, a sentence each: nothing where it is whole."""
+        with self._reading() as connection:
+            return verifying.counts(connection), list(verifying.faults(connection))
 
     def digest(self) -> str:
         """The SHA-256 of everything derived: equal for equal reports, whatever the order in which they came."""
