@@ -13,12 +13,13 @@ from nightcount.errors import InputError
 from nightcount.ledger import Store, dialect
 from tests.ledger.made_up import claim, reading, report, signal
 
-# Adds far more than fits into the cache, so that half of it has reached the disk, then waits to be killed.
+# Adds far more than it may keep in memory, so that half of it has reached the disk, then waits to be killed.
 KILLED = """
 import sys
 from datetime import UTC, datetime, timedelta
-from nightcount.ledger import Store
+from nightcount.ledger import Store, dialect
 from nightcount.sources.report import Report, Signal
+dialect.IN_MEMORY = 1024
 start = datetime(2025, 1, 1, tzinfo=UTC)
 with Store.open(sys.argv[1]) as store, store.transaction():
     store.add_reports([Report("kpszsu", "x" * 2000, key=str(n)) for n in range(3000)])

@@ -20,6 +20,9 @@ from nightcount.errors import LedgerError
 
 # How long to wait for another program that is writing before giving up, in seconds.
 PATIENCE = 5.0
+# How much of an import stays in memory before any of it goes to the file, in KiB: until then others read on
+# undisturbed, and are held up only for the moment in which all of it is written.
+IN_MEMORY = 256 * 1024
 
 WRITING = "nightcount_writing"
 FORBIDDEN = "the ledger is append-only"
@@ -74,6 +77,8 @@ def _on_connect(connection: Any, _record: Any) -> None:
 def _on_begin(connection: Connection) -> None:
     # A writer takes its lock at once, so that it fails before it has read, not after it has worked.
     writing = connection.get_execution_options().get(WRITING, False)
+    if writing:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{IN_MEMORY}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
