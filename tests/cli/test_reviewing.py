@@ -141,3 +141,20 @@ def test_names_and_reasons_cannot_command_a_terminal(ledger: Path) -> None:
     assert "\x1b" not in out
     assert "\u202e" not in out
     assert "[U+001B]" in out
+
+
+def test_a_report_of_the_ledger_shows_the_ids_of_its_claims(ledger: Path) -> None:
+    first = json.loads(_said("night", "2025-08-10", "--claims", "--json").splitlines()[0])
+    listed = [json.loads(line) for line in _said("claims", "--json", first["report"][:12]).splitlines()]
+    assert first["id"] in {one["id"] for one in listed}
+    assert first["id"][:10] in _said("claims", first["report"][:12])
+
+
+def test_many_nights_at_a_glance_mark_what_was_reviewed(ledger: Path) -> None:
+    assert "R:" not in _said("nights")
+    assert "reviewed" not in _said("superlatives", "--weapon", "drone")
+    _said(*SETTLE)
+    assert re.search(r"2025-08-10 .* 91 R .*\n", _said("nights"))
+    assert "R: rests on what a person decided" in _said("nights")
+    assert json.loads(_said("nights", "--json"))["nights"][0]["reviewed"] == ["drones", "launched"]
+    assert "stated, reviewed" in _said("superlatives", "--weapon", "drone")

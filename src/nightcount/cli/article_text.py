@@ -15,6 +15,8 @@ from nightcount.sources.report import Report
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+# How many digits of an id are shown: enough that two claims of a large ledger hardly ever share them.
+SHORT = 10
 # Long passages are shown by their beginning; --json and the page hold all of them.
 PASSAGE_SHOWN = 160
 
@@ -35,15 +37,19 @@ def check_blocks(check: Check, name: str | None = None) -> Iterator[RenderableTy
     yield from _problems(view.problems)
 
 
-def reading_blocks(report: Report, reading: Reading, name: str) -> Iterator[RenderableType]:
-    """The blocks of one report as it was read: its claims, the share of its numbers that was read, its problems."""
+def reading_blocks(report: Report, reading: Reading, name: str, *, ids: bool = False) -> Iterator[RenderableType]:
+    """The blocks of one report as it was read: its claims, the share of its numbers that was read, its problems.
+
+    With `ids`, each claim begins with the first digits of its id.
+    """
     from rich.text import Text
 
     yield Text(one_line(report.title or name), style="bold")
     yield Text(_coverage(reading))
     if reading.claims:
-        rows = [[Text(cell) for cell in _claim_row(claim)] for claim in reading.claims]
-        yield ruled(("the words", "what they say", "night", "place"), rows, label=False)
+        shown = [(*([claim.id[:SHORT]] if ids else []), *_claim_row(claim)) for claim in reading.claims]
+        head = (*(["claim"] if ids else []), "the words", "what they say", "night", "place")
+        yield ruled(head, [[Text(cell) for cell in row] for row in shown], label=ids)
     yield from _problems(tuple(problem_words(problem, report.text) for problem in reading.problems))
     yield Text("")
 

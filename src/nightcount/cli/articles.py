@@ -40,7 +40,7 @@ def claims(
 
     Each claim stands with its exact words; numbers that were not read are listed with the reason.
     Files need no ledger: a text, an HTML page, JSON Lines of posts, a Telegram export. With --json, one claim a line.
-    A report of the ledger is named by the first digits of its id.
+    A report of the ledger is named by the first digits of its id; then claims stand with the ids that reviews take.
 
     \b
       nightcount claims article.txt --published 2025-07-04T12:00
@@ -50,14 +50,15 @@ def claims(
     from nightcount.cli.terminal import show, show_json
 
     found = readings(what, parse_moment(published), ledger_path(context, ledger))
-    for report, reading, name in found:
+    for report, reading, name, is_held in found:
         if json:
             for claim in reading.claims:
-                show_json({**claim.as_json(), "report": report.key or report.id}, one_line=True)
+                id = {"id": claim.id} if is_held else {}
+                show_json({**id, **claim.as_json(), "report": report.key or report.id}, one_line=True)
         else:
             from nightcount.cli.article_text import reading_blocks
 
-            show(*reading_blocks(report, reading, name))
+            show(*reading_blocks(report, reading, name, ids=is_held))
 
 
 def check(

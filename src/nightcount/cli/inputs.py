@@ -21,11 +21,14 @@ STDIN = "-"
 STDIN_SOURCE = "stdin"
 
 
-def readings(what: Sequence[str], published: datetime | None, ledger: Path) -> Iterator[tuple[Report, Reading, str]]:
-    """Each report that the words name, as it is read now, and what to call it."""
+def readings(
+    what: Sequence[str], published: datetime | None, ledger: Path
+) -> Iterator[tuple[Report, Reading, str, bool]]:
+    """Each report that the words name, as it is read now, what to call it, and whether it is one of the ledger."""
     for word in what:
-        for report, name in _reports(word, published, ledger):
-            yield report, read_report(report), name
+        is_held = word != STDIN and not Path(word).exists() and ledger.exists() and _looks_like_id(word)
+        for report, name in _held(word, ledger) if is_held else _from_file(word, published):
+            yield report, read_report(report), name, is_held
 
 
 def one_article(word: str, published: datetime | None) -> tuple[Report, str]:
@@ -39,15 +42,12 @@ def one_article(word: str, published: datetime | None) -> tuple[Report, str]:
     )
 
 
-def _reports(word: str, published: datetime | None, ledger: Path) -> Iterator[tuple[Report, str]]:
-    if word != STDIN and not Path(word).exists() and ledger.exists() and _looks_like_id(word):
-        from nightcount.desk import open_ledger
+def _held(word: str, ledger: Path) -> Iterator[tuple[Report, str]]:
+    from nightcount.desk import open_ledger
 
-        with open_ledger(ledger, create=False) as desk:
-            report = desk.report(word)
-        yield report, report.key or report.id
-        return
-    yield from _from_file(word, published)
+    with open_ledger(ledger, create=False) as desk:
+        report = desk.report(word)
+    yield report, report.key or report.id
 
 
 def _looks_like_id(word: str) -> bool:

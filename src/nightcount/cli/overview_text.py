@@ -12,7 +12,7 @@ from nightcount.vocabulary import Figure, Weapon, local
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from nightcount.desk import Overview, SourceLine, Superlatives
+    from nightcount.desk import Overview, Ranked, SourceLine, Superlatives
 
 
 def overview_blocks(overview: Overview) -> Iterator[RenderableType]:
@@ -22,16 +22,22 @@ def overview_blocks(overview: Overview) -> Iterator[RenderableType]:
     rows = []
     columns: list[str] = []
     attacks = sorted(overview.attacks, key=lambda attack: (attack.night, attack.part == "day", attack.attacker))
+    any_reviewed = False
     by_both = any(attack.attacker != "RU" for attack in attacks)
     for attack in attacks:
         figures = overview.figures(attack)
         columns = [name.replace("_", " ") for name in figures]
         head = (attack.night.isoformat(), attack.part, *([attack.attacker] if by_both else []))
-        rows.append([Text(word) for word in (*head, *(_short(f) if f else UNKNOWN for f in figures.values()))])
+        reviewed = overview.reviewed(attack)
+        any_reviewed = any_reviewed or bool(reviewed)
+        shown = ((_short(f) if f else UNKNOWN) + (" R" if name in reviewed else "") for name, f in figures.items())
+        rows.append([Text(word) for word in (*head, *shown)])
     if rows:
         yield ruled(("night", "part", *(["by"] if by_both else []), *columns), rows, numbers=True)
     else:
         yield Text("The ledger holds no attack of this time. That does not mean that it was calm.")
+    if any_reviewed:
+        yield Text("R: rests on what a person decided; `nightcount night DATE` says who, when and why.")
     if overview.without_record:
         yield Text(f"{overview.without_record:,} dates of this span have no record: unknown, not calm.")
 
@@ -42,6 +48,11 @@ def _short(figure: Figure) -> str:
     for words, sign in (("at least ", "≥ "), ("more than ", "> "), ("at most ", "≤ ")):
         said = said.replace(words, sign)
     return said
+
+
+def _known_as(one: Ranked) -> str:
+    said = "a bound only" if one.is_bound else one.account.status.value
+    return f"{said}, reviewed" if one.account.reviews else said
 
 
 def superlatives_blocks(rankings: Iterable[Superlatives]) -> Iterator[RenderableType]:
@@ -55,7 +66,7 @@ def superlatives_blocks(rankings: Iterable[Superlatives]) -> Iterator[Renderable
                 Text(str(one.rank)),
                 Text(day_words(one.night)),
                 Text(figure_words(one.account.figure, found.measure)),
-                Text("a bound only" if one.is_bound else one.account.status.value),
+                Text(_known_as(one)),
             ]
             for one in found.ranked
         ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from nightcount.cli.article_text import SHORT
 from nightcount.cli.terminal import grid, ruled
 from nightcount.publishing.review_words import standing_words
 from nightcount.publishing.wording import claim_words, night_words, place_words, shortened, source_words
@@ -17,9 +18,6 @@ from nightcount.vocabulary import COUNTRY
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-# How many digits of an id are shown: enough that two claims of a large ledger hardly ever share them.
-SHORT = 10
 
 
 def reviews_blocks(reviews: Sequence[Standing]) -> Iterator[RenderableType]:

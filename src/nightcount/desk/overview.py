@@ -54,6 +54,12 @@ class Overview:
             name: account.figure if account and account.figure.is_known else None for name, account in found.items()
         }
 
+    def reviewed(self, attack: Attack) -> set[str]:
+        """The names of the figures that rest on what a person decided."""
+        place = target_of(attack.attacker)
+        found = {name: attack.account(measure, weapon, place) for name, measure, weapon in _SHOWN}
+        return {name for name, account in found.items() if account and account.reviews}
+
     def as_json(self) -> dict[str, Any]:
         """The span, how many of its dates have no record, and one object an attack."""
         return {
@@ -71,7 +77,8 @@ class Overview:
             "attacker": attack.attacker,
         }
         figures = self.figures(attack)
-        return head | {name: figure.as_json() if figure else None for name, figure in figures.items()}
+        said = {name: figure.as_json() if figure else None for name, figure in figures.items()}
+        return head | said | {"reviewed": sorted(self.reviewed(attack))}
 
     def _rows(self) -> list[tuple[object, ...]]:
         return [(attack.night, attack.part, attack.attacker, *self.figures(attack).values()) for attack in self.attacks]

@@ -33,9 +33,9 @@ class Ranked:
         return self.account.figure.low != self.account.figure.high
 
     def as_json(self) -> dict[str, Any]:
-        """The rank, the night, and the account's figure, status, rule and claims."""
+        """The rank, the night, and the account's figure, status, rule, claims and reviews."""
         said = self.account.as_json()
-        kept = ("low", "high", "modifier", "status", "rule", "expression", "claims", "against")
+        kept = ("low", "high", "modifier", "status", "rule", "expression", "claims", "against", "reviews")
         head = {"rank": self.rank, "night": self.night.isoformat(), "attack": self.attack, "is_bound": self.is_bound}
         return head | {name: said[name] for name in kept}
 
