@@ -221,9 +221,9 @@ def test_reports_and_reviews_in_any_order_give_the_same_record(tmp_path: Path, d
 def test_adding_the_same_file_twice_leaves_a_ledger_with_reviews_as_it_was(tmp_path: Path, desk: Desk) -> None:
     desk.reviews.replace(_claim(desk, 95).id, {"low": 96, "high": 96}, **WHO)
     desk.reviews.accept(_claim(desk, 91).id, **WHO)
-    before = desk.path.read_bytes()
+    before = Path(desk.path).read_bytes()
     assert not desk.add(_files(tmp_path)).is_change
-    assert desk.path.read_bytes() == before
+    assert Path(desk.path).read_bytes() == before
 
 
 def test_a_bad_line_among_reviews_leaves_the_ledger_as_it_was(tmp_path: Path, desk: Desk) -> None:
@@ -231,10 +231,10 @@ def test_a_bad_line_among_reviews_leaves_the_ledger_as_it_was(tmp_path: Path, de
     path = tmp_path / "reviews.jsonl"
     altered = {**good, "reason": "something else"}
     path.write_text(f"{json.dumps(good)}\n{json.dumps(altered)}\n", encoding="utf-8")
-    before = desk.path.read_bytes()
+    before = Path(desk.path).read_bytes()
     with pytest.raises(InputError, match=r"line 2: .* altered"):
         desk.reviews.load(path)
-    assert desk.path.read_bytes() == before
+    assert Path(desk.path).read_bytes() == before
 
 
 def _reads_otherwise(change: Callable[[Claim], Claim | None]) -> Callable[[Report], Reading]:

@@ -63,8 +63,8 @@ class Desk:
         self.close()
 
     @property
-    def path(self) -> Path:
-        """The file of the ledger."""
+    def path(self) -> Path | str:
+        """The file of the ledger, or its address on a server without the password."""
         return self.store.path
 
     def close(self) -> None:

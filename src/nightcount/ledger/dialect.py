@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, DateTime, Dialect, Engine, String, Table, create_engine, event
+from sqlalchemy import URL, Connection, DateTime, Dialect, Engine, String, Table, create_engine, event, make_url
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from nightcount.errors import LedgerError
@@ -26,6 +26,18 @@ IN_MEMORY = 256 * 1024
 
 WRITING = "nightcount_writing"
 FORBIDDEN = "the ledger is append-only"
+
+
+# A ledger is a file, or a database on a PostgreSQL server, named by its address without the password.
+Place = Path | str
+
+# Of the lock that a writer holds on a server; any number that nothing else there uses.
+_WRITERS_LOCK = 728_155_094
+
+
+def word(length: int) -> TypeEngine[str]:
+    """A short text that sorts by its bytes in every database, whatever language a server was set up for."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -66,6 +78,43 @@ def connect(path: Path, mode: str) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def is_address(place: Path | str) -> bool:
+    """True for the address of a PostgreSQL server (postgresql://user@host/database), false for a file."""
+    return isinstance(place, str) and place.startswith("postgresql")
+
+
+def connect_server(address: str, *, write: bool) -> tuple[Engine, str]:
+    """An engine on the PostgreSQL database at `address`, and the address without the password.
+
+    Raises LedgerError for an address that cannot be one, and where the driver is not installed.
+    """
+    try:
+        url = make_url(address).set(drivername="postgresql+psycopg")
+        engine = create_engine(url, isolation_level="REPEATABLE READ")
+    except ArgumentError:
+        raise LedgerError(
+            "this is no address of a database", way_out="Write it as postgresql://user@host/database"
+        ) from None
+    except ImportError:
+        raise LedgerError(
+            "a ledger on a PostgreSQL server needs the driver psycopg", way_out="pip install 'nightcount[postgres]'"
+        ) from None
+    event.listen(engine, "begin", _on_begin_server if write else _on_begin_reading)
+    return engine, url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def _on_begin_server(connection: Connection) -> None:
+    # As in a file, there is one writer at a time, and it sees what the one before it wrote.
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _on_begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
@@ -140,10 +189,21 @@ _REASONS = {
     ),
     "SQLITE_IOERR": ("the disk does not answer; the ledger is as it was", "Check the disk and run it again"),
 }
+# The same on a server, by SQLSTATE.
+_REASONS |= {
+    "55P03": _REASONS["SQLITE_BUSY"],
+    "25006": ("the ledger is opened for reading only", "Open it for writing"),
+    "53100": _REASONS["SQLITE_FULL"],
+    "42501": ("this user may not do that in the database", "Ask the server's owner for the right to"),
+    "57P": ("the server is stopping or starting; the ledger is as it was", "Run it again"),
+}
+
+
+_NO_SERVER = "Check that it runs, that the database is there, and the address"
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Place) -> Iterator[None]:
     """Turns the database's errors about the file `path` into a LedgerError of one line with the way out."""
     try:
         yield
@@ -154,10 +214,13 @@ def explained(path: Path) -> Iterator[None]:
             way_out="Repair the file that it came from; the ledger is as it was",
         ) from error
     except DBAPIError as error:
-        name = str(getattr(error.orig, "sqlite_errorname", ""))
+        name = str(getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "") or "")
         for start, (what, way_out) in _REASONS.items():
             if name.startswith(start):
                 raise LedgerError(what, place=str(path), way_out=way_out) from error
+        if not name and isinstance(error, OperationalError):
+            said = str(error.orig).strip().splitlines()[0]
+            raise LedgerError(f"the server gives no access: {said}", place=str(path), way_out=_NO_SERVER) from error
         raise LedgerError(
             f"the database refused: {error.orig}", place=str(path), way_out="The ledger is as it was before"
         ) from error

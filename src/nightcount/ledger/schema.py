@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from nightcount.errors import LedgerError, SchemaError
+from nightcount.ledger.dialect import Place
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -20,7 +21,7 @@ VERSION_TABLE = "ledger_schema"
 _version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
 
 
-def revision_of(connection: Connection, path: Path) -> str | None:
+def revision_of(connection: Connection, path: Place) -> str | None:
     """The revision of the tables, null for an empty database.
 
     Raises LedgerError for a database that is something else.
@@ -37,7 +38,7 @@ def revision_of(connection: Connection, path: Path) -> str | None:
     return None
 
 
-def refuse_newer(found: str, path: Path) -> None:
+def refuse_newer(found: str, path: Place) -> None:
     """Raises SchemaError when `found` is not a revision that this version of Nightcount knows."""
     from alembic.script import ScriptDirectory  # slow to load, and a current ledger does not need it
 

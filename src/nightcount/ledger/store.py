@@ -15,7 +15,7 @@ from nightcount.errors import LedgerError, UsageError
 from nightcount.ledger import derived, kept, reviewing, schema, verifying
 from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
-from nightcount.ledger.dialect import WRITING, connect, explained
+from nightcount.ledger.dialect import WRITING, Place, connect, connect_server, explained, is_address
 from nightcount.ledger.kept import Dated
 from nightcount.ledger.outcome import Outcome, batches
 from nightcount.ledger.signals import Reach
@@ -33,7 +33,7 @@ class Store:
     `transaction()` open one of their own. Every method raises LedgerError where the file cannot be read or written.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, path: Place) -> None:
         self.path = path
         self._engine = engine
         self._connection: Connection | None = None
@@ -46,8 +46,11 @@ class Store:
         An older ledger is brought up to date; without `write` nothing is ever written. A ledger on a disk that cannot
         be written opens all the same, and fails at the first change. A file that was made here and in which nothing
         was recorded is taken away again by `close`. Raises LedgerError for what is not there, not a ledger or locked;
-        SchemaError for a ledger of a newer version.
+        SchemaError for a ledger of a newer version. A `path` such as `postgresql://user@host/database` is a database
+        on a server, which must be there.
         """
+        if isinstance(path, str) and is_address(path):
+            return cls._open_server(path, write=write, create=create)
         path = Path(path)
         mode = "rwc" if write and create else "rw" if write else "ro"
         _refuse_what_is_no_file(path, create=mode == "rwc")
@@ -61,9 +64,22 @@ class Store:
             raise
         return store
 
-    def _bring_up_to_date(self, *, write: bool) -> None:
+    @classmethod
+    def _open_server(cls, address: str, *, write: bool, create: bool) -> Store:
+        engine, named = connect_server(address, write=write)
+        store = cls(engine, named)
+        try:
+            store._bring_up_to_date(write=write, create=create)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _bring_up_to_date(self, *, write: bool, create: bool = True) -> None:
         with self._reading() as connection:
             found = schema.revision_of(connection, self.path)
+        if found is None and not create:
+            raise _no_ledger(self.path)
         if found == schema.REVISION:
             return
         if found is not None:
@@ -89,7 +105,7 @@ class Store:
 
     def close(self) -> None:
         """Closes the file, and removes it where it was made for nothing."""
-        if self._is_fresh and self._is_empty():
+        if self._is_fresh and isinstance(self.path, Path) and self._is_empty():
             self.path.unlink(missing_ok=True)
         self._is_fresh = False
         self._engine.dispose()
@@ -399,6 +415,9 @@ def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
             way_out="Put reports into it with `nightcount add PATH…`, or name another",
         )
     if not path.exists() and not create:
-        raise LedgerError(
-            "there is no ledger here", place=str(path), way_out="Make one with `nightcount add PATH…`, or name another"
-        )
+        raise _no_ledger(path)
+
+
+def _no_ledger(place: Place) -> LedgerError:
+    way_out = "Make one with `nightcount add PATH…`, or name another"
+    return LedgerError("there is no ledger here", place=str(place), way_out=way_out)

@@ -10,10 +10,10 @@ Results live in `payload` as canonical JSON; the columns beside it are there to 
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy import UniqueConstraint as Unique
 
-from nightcount.ledger.dialect import UtcTime
+from nightcount.ledger.dialect import UtcTime, word
 
 metadata = MetaData(
     naming_convention={
@@ -32,7 +32,7 @@ import_log = Table(
     Column("number", Integer, primary_key=True),
     Column("at", UtcTime, nullable=False),
     Column("origin", Text, nullable=False),
-    Column("version", String(40), nullable=False),
+    Column("version", word(40), nullable=False),
     Column("reports_new", Integer, nullable=False),
     Column("reports_revised", Integer, nullable=False),
     Column("signals_new", Integer, nullable=False),
@@ -42,13 +42,13 @@ report = Table(
     "report",
     metadata,
     Column("number", Integer, primary_key=True),  # order of arrival
-    Column("id", String(64), nullable=False, unique=True),
-    Column("source", String(100), nullable=False),
+    Column("id", word(64), nullable=False, unique=True),
+    Column("source", word(100), nullable=False),
     Column("key", Text),
     Column("revision", Integer, nullable=False),  # 1, 2, … within (source, key), in order of arrival
     Column("published", UtcTime),
     Column("edited", UtcTime),
-    Column("language", String(20)),
+    Column("language", word(20)),
     Column("title", Text),
     Column("text", Text, nullable=False),
     Column("url", Text),
@@ -59,13 +59,13 @@ report = Table(
 signal = Table(
     "signal",
     metadata,
-    Column("id", String(32), primary_key=True),  # a hash of what it says, whatever file said it
-    Column("area", String(40), nullable=False),
+    Column("id", word(32), primary_key=True),  # a hash of what it says, whatever file said it
+    Column("area", word(40), nullable=False),
     Column("start", UtcTime, nullable=False),
     Column("end", UtcTime),
-    Column("source", String(100), nullable=False),
+    Column("source", word(100), nullable=False),
     Column("origin", Text, nullable=False),
-    Column("kind", String(40), nullable=False),
+    Column("kind", word(40), nullable=False),
     Column("assumed_end", Boolean, nullable=False),
     Index(None, "area", "start"),
 )
@@ -74,8 +74,8 @@ signal = Table(
 reach = Table(
     "reach",
     metadata,
-    Column("area", String(40), primary_key=True),
-    Column("source", String(100), primary_key=True),
+    Column("area", word(40), primary_key=True),
+    Column("source", word(100), primary_key=True),
     Column("start", UtcTime, primary_key=True),
     Column("end", UtcTime, primary_key=True),
 )
@@ -85,18 +85,18 @@ reading_log = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("at", UtcTime, nullable=False),
-    Column("report", String(64), ForeignKey("report.id"), nullable=False, index=True),
-    Column("lexicon", String(100), nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("report", word(64), ForeignKey("report.id"), nullable=False, index=True),
+    Column("lexicon", word(100), nullable=False),
+    Column("digest", word(64), nullable=False),
 )
 
 review = Table(
     "review",
     metadata,
     Column("number", Integer, primary_key=True),  # order of arrival
-    Column("id", String(20), nullable=False, unique=True),  # a hash of what it says
+    Column("id", word(20), nullable=False, unique=True),  # a hash of what it says
     Column("at", UtcTime, nullable=False),
-    Column("verb", String(20), nullable=False),
+    Column("verb", word(20), nullable=False),
     Column("payload", Text, nullable=False),  # the whole review
 )
 
@@ -107,20 +107,20 @@ KEPT = (import_log, report, signal, reach, reading_log, review)
 reading = Table(
     "reading",
     metadata,
-    Column("report", String(64), ForeignKey("report.id"), primary_key=True),
-    Column("language", String(20)),
+    Column("report", word(64), ForeignKey("report.id"), primary_key=True),
+    Column("language", word(20)),
     Column("coverage", Float),  # the share of the report's numbers that were read
-    Column("lexicon", String(100), nullable=False),
+    Column("lexicon", word(100), nullable=False),
 )
 
 claim = Table(
     "claim",
     metadata,
-    Column("id", String(20), primary_key=True),
-    Column("report", String(64), ForeignKey("report.id"), nullable=False, index=True),
+    Column("id", word(20), primary_key=True),
+    Column("report", word(64), ForeignKey("report.id"), nullable=False, index=True),
     Column("night", Date, index=True),
-    Column("measure", String(40), nullable=False),
-    Column("weapon", String(40)),
+    Column("measure", word(40), nullable=False),
+    Column("weapon", word(40)),
     Column("payload", Text, nullable=False),
 )
 
@@ -129,9 +129,9 @@ def _said_in_a_report(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("report", String(64), ForeignKey("report.id"), primary_key=True),
+        Column("report", word(64), ForeignKey("report.id"), primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
-        Column("kind", String(40)),
+        Column("kind", word(40)),
         Column("payload", Text, nullable=False),
     )
 
@@ -143,10 +143,10 @@ context = _said_in_a_report("context")
 attack = Table(
     "attack",
     metadata,
-    Column("id", String(40), primary_key=True),
+    Column("id", word(40), primary_key=True),
     Column("night", Date, nullable=False, index=True),
-    Column("attacker", String(10), nullable=False),
-    Column("part", String(10), nullable=False),
+    Column("attacker", word(10), nullable=False),
+    Column("part", word(10), nullable=False),
     Column("payload", Text, nullable=False),  # the whole attack, accounts and all
 )
 
@@ -155,17 +155,17 @@ attack = Table(
 account = Table(
     "account",
     metadata,
-    Column("attack", String(40), ForeignKey("attack.id"), primary_key=True),
+    Column("attack", word(40), ForeignKey("attack.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("night", Date, nullable=False, index=True),
-    Column("measure", String(40), nullable=False),
-    Column("weapon", String(40)),
+    Column("measure", word(40), nullable=False),
+    Column("weapon", word(40)),
     Column("model", Text),
-    Column("object", String(40)),
-    Column("place", String(40), nullable=False),
+    Column("object", word(40)),
+    Column("place", word(40), nullable=False),
     Column("low", Float),
     Column("high", Float),
-    Column("status", String(20), nullable=False),
+    Column("status", word(20), nullable=False),
     Index(None, "measure", "weapon", "low"),
 )
 
@@ -173,11 +173,11 @@ account = Table(
 reviewed = Table(
     "reviewed",
     metadata,
-    Column("review", String(20), ForeignKey("review.id"), primary_key=True),
-    Column("state", String(20), nullable=False),
+    Column("review", word(20), ForeignKey("review.id"), primary_key=True),
+    Column("state", word(20), nullable=False),
     Column("because", Text, nullable=False),
-    Column("claim", String(20)),
-    Column("corrected", String(20)),
+    Column("claim", word(20)),
+    Column("corrected", word(20)),
     Column("is_struck", Boolean, nullable=False),
 )
 

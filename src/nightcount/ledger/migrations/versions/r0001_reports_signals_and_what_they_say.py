@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from nightcount.ledger.dialect import UtcTime, guards
+from nightcount.ledger.dialect import UtcTime, guards, word
 
 revision = "0001"
 down_revision = None
@@ -36,13 +36,13 @@ def _create_kept() -> None:
     op.create_table(
         "report",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String(64), nullable=False, unique=True),
-        sa.Column("source", sa.String(100), nullable=False),
+        sa.Column("id", word(64), nullable=False, unique=True),
+        sa.Column("source", word(100), nullable=False),
         sa.Column("key", sa.Text),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("published", UtcTime),
         sa.Column("edited", UtcTime),
-        sa.Column("language", sa.String(20)),
+        sa.Column("language", word(20)),
         sa.Column("title", sa.Text),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("url", sa.Text),
@@ -51,20 +51,20 @@ def _create_kept() -> None:
     )
     op.create_table(
         "signal",
-        sa.Column("id", sa.String(32), primary_key=True),
-        sa.Column("area", sa.String(40), nullable=False),
+        sa.Column("id", word(32), primary_key=True),
+        sa.Column("area", word(40), nullable=False),
         sa.Column("start", UtcTime, nullable=False),
         sa.Column("end", UtcTime),
-        sa.Column("source", sa.String(100), nullable=False),
+        sa.Column("source", word(100), nullable=False),
         sa.Column("origin", sa.Text, nullable=False),
-        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("kind", word(40), nullable=False),
         sa.Column("assumed_end", sa.Boolean, nullable=False),
     )
     op.create_index("ix_signal_area_start", "signal", ["area", "start"])
     op.create_table(
         "reach",
-        sa.Column("area", sa.String(40), primary_key=True),
-        sa.Column("source", sa.String(100), primary_key=True),
+        sa.Column("area", word(40), primary_key=True),
+        sa.Column("source", word(100), primary_key=True),
         sa.Column("start", UtcTime, primary_key=True),
         sa.Column("end", UtcTime, primary_key=True),
     )
@@ -76,7 +76,7 @@ def _create_logs() -> None:
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("at", UtcTime, nullable=False),
         sa.Column("origin", sa.Text, nullable=False),
-        sa.Column("version", sa.String(40), nullable=False),
+        sa.Column("version", word(40), nullable=False),
         sa.Column("reports_new", sa.Integer, nullable=False),
         sa.Column("reports_revised", sa.Integer, nullable=False),
         sa.Column("signals_new", sa.Integer, nullable=False),
@@ -85,9 +85,9 @@ def _create_logs() -> None:
         "reading_log",
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("at", UtcTime, nullable=False),
-        sa.Column("report", sa.String(64), sa.ForeignKey("report.id"), nullable=False),
-        sa.Column("lexicon", sa.String(100), nullable=False),
-        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("report", word(64), sa.ForeignKey("report.id"), nullable=False),
+        sa.Column("lexicon", word(100), nullable=False),
+        sa.Column("digest", word(64), nullable=False),
     )
     op.create_index("ix_reading_log_report", "reading_log", ["report"])
 
@@ -95,18 +95,18 @@ def _create_logs() -> None:
 def _create_read() -> None:
     op.create_table(
         "reading",
-        sa.Column("report", sa.String(64), sa.ForeignKey("report.id"), primary_key=True),
-        sa.Column("language", sa.String(20)),
+        sa.Column("report", word(64), sa.ForeignKey("report.id"), primary_key=True),
+        sa.Column("language", word(20)),
         sa.Column("coverage", sa.Float),
-        sa.Column("lexicon", sa.String(100), nullable=False),
+        sa.Column("lexicon", word(100), nullable=False),
     )
     op.create_table(
         "claim",
-        sa.Column("id", sa.String(20), primary_key=True),
-        sa.Column("report", sa.String(64), sa.ForeignKey("report.id"), nullable=False),
+        sa.Column("id", word(20), primary_key=True),
+        sa.Column("report", word(64), sa.ForeignKey("report.id"), nullable=False),
         sa.Column("night", sa.Date),
-        sa.Column("measure", sa.String(40), nullable=False),
-        sa.Column("weapon", sa.String(40)),
+        sa.Column("measure", word(40), nullable=False),
+        sa.Column("weapon", word(40)),
         sa.Column("payload", sa.Text, nullable=False),
     )
     op.create_index("ix_claim_report", "claim", ["report"])
@@ -114,9 +114,9 @@ def _create_read() -> None:
     for name in ("problem", "quotation", "context"):
         op.create_table(
             name,
-            sa.Column("report", sa.String(64), sa.ForeignKey("report.id"), primary_key=True),
+            sa.Column("report", word(64), sa.ForeignKey("report.id"), primary_key=True),
             sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-            sa.Column("kind", sa.String(40)),
+            sa.Column("kind", word(40)),
             sa.Column("payload", sa.Text, nullable=False),
         )
 
@@ -124,26 +124,26 @@ def _create_read() -> None:
 def _create_reconciled() -> None:
     op.create_table(
         "attack",
-        sa.Column("id", sa.String(40), primary_key=True),
+        sa.Column("id", word(40), primary_key=True),
         sa.Column("night", sa.Date, nullable=False),
-        sa.Column("attacker", sa.String(10), nullable=False),
-        sa.Column("part", sa.String(10), nullable=False),
+        sa.Column("attacker", word(10), nullable=False),
+        sa.Column("part", word(10), nullable=False),
         sa.Column("payload", sa.Text, nullable=False),
     )
     op.create_index("ix_attack_night", "attack", ["night"])
     op.create_table(
         "account",
-        sa.Column("attack", sa.String(40), sa.ForeignKey("attack.id"), primary_key=True),
+        sa.Column("attack", word(40), sa.ForeignKey("attack.id"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("night", sa.Date, nullable=False),
-        sa.Column("measure", sa.String(40), nullable=False),
-        sa.Column("weapon", sa.String(40)),
+        sa.Column("measure", word(40), nullable=False),
+        sa.Column("weapon", word(40)),
         sa.Column("model", sa.Text),
-        sa.Column("object", sa.String(40)),
-        sa.Column("place", sa.String(40), nullable=False),
+        sa.Column("object", word(40)),
+        sa.Column("place", word(40), nullable=False),
         sa.Column("low", sa.Float),
         sa.Column("high", sa.Float),
-        sa.Column("status", sa.String(20), nullable=False),
+        sa.Column("status", word(20), nullable=False),
     )
     op.create_index("ix_account_night", "account", ["night"])
     op.create_index("ix_account_measure_weapon_low", "account", ["measure", "weapon", "low"])

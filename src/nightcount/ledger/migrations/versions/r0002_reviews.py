@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from nightcount.ledger.dialect import UtcTime, guards
+from nightcount.ledger.dialect import UtcTime, guards, word
 
 revision = "0002"
 down_revision = "0001"
@@ -16,18 +16,18 @@ def upgrade() -> None:
     op.create_table(
         "review",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String(20), nullable=False, unique=True),
+        sa.Column("id", word(20), nullable=False, unique=True),
         sa.Column("at", UtcTime, nullable=False),
-        sa.Column("verb", sa.String(20), nullable=False),
+        sa.Column("verb", word(20), nullable=False),
         sa.Column("payload", sa.Text, nullable=False),
     )
     op.create_table(
         "reviewed",
-        sa.Column("review", sa.String(20), sa.ForeignKey("review.id"), primary_key=True),
-        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("review", word(20), sa.ForeignKey("review.id"), primary_key=True),
+        sa.Column("state", word(20), nullable=False),
         sa.Column("because", sa.Text, nullable=False),
-        sa.Column("claim", sa.String(20)),
-        sa.Column("corrected", sa.String(20)),
+        sa.Column("claim", word(20)),
+        sa.Column("corrected", word(20)),
         sa.Column("is_struck", sa.Boolean, nullable=False),
     )
     for statement in guards("review", op.get_bind().dialect.name):
