@@ -8,7 +8,8 @@
     check      checking        an article × the record  → findings
     publish    publishing      a check                  → a page
 
-`ingest` is the first four for new files, `rebuild` the second to fourth for every report that the ledger holds.
+`ingest` is the first four for new files, `rebuild` the second to fourth for every report that the ledger holds, and
+`review` the third and fourth for what people decided, which stands between reading and reconciling.
 """
 
 from __future__ import annotations
@@ -141,16 +142,11 @@ def apply_reviews(store: Store) -> set[date]:
 
 def outcomes(store: Store) -> list[Standing]:
     """What became of every review. One that settled a value which no claim says any more is orphaned."""
-    effective = {
-        review["id"]
-        for one in store.standings()
-        if one.review.account
-        for attack in store.attacks(one.review.account.night, one.review.account.night)
-        for review in attack["reviews"]
-    }
-    return [
-        one.without_effect() if one.settles and one.review.id not in effective else one for one in store.standings()
-    ]
+    found = store.standings()
+    nights = {one.review.account.night for one in found if one.review.account}
+    attacks = [attack for night in sorted(nights) for attack in store.attacks(night, night)]
+    effective = {review["id"] for attack in attacks for review in attack["reviews"]}
+    return [one.without_effect() if one.settles and one.review.id not in effective else one for one in found]
 
 
 def reconcile(store: Store, nights: Collection[date]) -> None:
