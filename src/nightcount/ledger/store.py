@@ -17,6 +17,7 @@ from nightcount.ledger import signals as alert_signals
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, Place, connect, connect_server, explained, is_address
 from nightcount.ledger.kept import Dated
+from nightcount.ledger.opening import no_ledger, refuse_what_is_no_file
 from nightcount.ledger.outcome import Outcome, batches
 from nightcount.ledger.signals import Reach
 from nightcount.reading.claim import Claim, Reading
@@ -53,7 +54,7 @@ class Store:
             return cls._open_server(path, write=write, create=create)
         path = Path(path)
         mode = "rwc" if write and create else "rw" if write else "ro"
-        _refuse_what_is_no_file(path, create=mode == "rwc")
+        refuse_what_is_no_file(path, create=mode == "rwc")
         is_new = not path.exists()
         store = cls(connect(path, mode), path)
         store._is_fresh = is_new
@@ -79,7 +80,7 @@ class Store:
         with self._reading() as connection:
             found = schema.revision_of(connection, self.path)
         if found is None and not create:
-            raise _no_ledger(self.path)
+            raise no_ledger(self.path)
         if found == schema.REVISION:
             return
         if found is not None:
@@ -399,25 +400,3 @@ class Store:
         """(area, source, start, end) of every stretch of which a feed is known to have spoken."""
         with self._reading() as connection:
             return alert_signals.reaches(connection)
-
-
-def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise LedgerError("this is a folder, not a ledger", place=str(path), way_out="Name a file in it")
-    if not path.parent.is_dir():
-        raise LedgerError(
-            f"the folder {str(path.parent)!r} does not exist", place=str(path), way_out="Make it, or name another place"
-        )
-    if not create and path.is_file() and not path.stat().st_size:
-        raise LedgerError(
-            "this file is empty, not a ledger",
-            place=str(path),
-            way_out="Put reports into it with `nightcount add PATH…`, or name another",
-        )
-    if not path.exists() and not create:
-        raise _no_ledger(path)
-
-
-def _no_ledger(place: Place) -> LedgerError:
-    way_out = "Make one with `nightcount add PATH…`, or name another"
-    return LedgerError("there is no ledger here", place=str(place), way_out=way_out)
