@@ -158,3 +158,14 @@ def test_many_nights_at_a_glance_mark_what_was_reviewed(ledger: Path) -> None:
     assert "R: rests on what a person decided" in _said("nights")
     assert json.loads(_said("nights", "--json"))["nights"][0]["reviewed"] == ["drones", "launched"]
     assert "stated, reviewed" in _said("superlatives", "--weapon", "drone")
+
+
+def test_an_export_says_what_was_decided_about_an_account(ledger: Path, tmp_path: Path) -> None:
+    _said(*SETTLE)
+    _said("export", str(tmp_path / "out"))
+    (line,) = [
+        line
+        for line in (tmp_path / "out" / "csv" / "accounts.csv").read_text(encoding="utf-8").splitlines()
+        if ",review," in line
+    ]
+    assert "settled by Olena P. on" in line

@@ -11,6 +11,7 @@ from nightcount.publishing.article import in_text_order
 from nightcount.publishing.package.content import Content
 from nightcount.publishing.package.nightly import nightly_rows
 from nightcount.publishing.package.tables import tables
+from nightcount.publishing.review_words import decided
 from nightcount.publishing.wording import REGIONAL
 from nightcount.reading.claim import Claim
 from nightcount.reconciliation.attack import Account, Attack
@@ -90,7 +91,8 @@ def _attack(one: Attack) -> Row:
 
 def _account(attack: Attack, one: Account) -> Row:
     head = {"id": account_id(attack.id, one), "attack": attack.id, "night": attack.night, "attacker": attack.attacker}
-    return _fitting("accounts", one.as_json()) | head
+    reviews = "; ".join(decided(review) for review in attack.reviews if review.id in one.reviews)
+    return _fitting("accounts", one.as_json()) | head | {"reviews": reviews or None}
 
 
 def _fitting(table: str, said: Row) -> Row:
