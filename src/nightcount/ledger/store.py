@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from nightcount.errors import LedgerError, UsageError
+from nightcount.errors import LedgerError
 from nightcount.ledger import derived, kept, reviewing, schema, verifying
 from nightcount.ledger import signals as alert_signals
+from nightcount.ledger.abbreviation import only
 from nightcount.ledger.changes import AddedFile, Snapshot
 from nightcount.ledger.dialect import WRITING, Place, connect, connect_server, explained, is_address
 from nightcount.ledger.kept import Dated
@@ -23,8 +24,6 @@ from nightcount.ledger.signals import Reach
 from nightcount.reading.claim import Claim, Reading
 from nightcount.reviews import Review, Standing
 from nightcount.sources.report import Heard, Report, Signal
-
-T = TypeVar("T")
 
 
 class Store:
@@ -181,15 +180,7 @@ class Store:
         """The report whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
         with self._reading() as connection:
             found = kept.reports_by_prefix(connection, prefix.strip().lower(), 2)
-        return self._only(found, prefix, "report", "`nightcount night DATE --json` names the reports of a night")
-
-    def _only(self, found: Sequence[T], prefix: str, noun: str, way_out: str) -> T:
-        """What an abbreviated id names, as it is the only one. Raises UsageError where it is not."""
-        if not found:
-            raise UsageError(f"no {noun} in {self.path} has an id that begins with {prefix!r}", way_out=way_out)
-        if len(found) > 1 or not prefix.strip():
-            raise UsageError(f"more than one {noun} has an id that begins with {prefix!r}", way_out="Give more digits")
-        return found[0]
+        return only(found, prefix, self.path, "report", "`nightcount night DATE --json` names the reports of a night")
 
     def revisions(self, source: str, key: str) -> list[Report]:
         """Every revision of one document, oldest first."""
@@ -274,7 +265,7 @@ class Store:
         """The review whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
         with self._reading() as connection:
             found = reviewing.reviews(connection, prefix.strip().lower())
-        return self._only(found, prefix, "review", "`nightcount review list` shows their ids")
+        return only(found, prefix, self.path, "review", "`nightcount review list` shows their ids")
 
     def standings(self) -> list[Standing]:
         """What became of each review, as it was last saved, by time."""
@@ -323,7 +314,7 @@ class Store:
         """The claim whose id is or begins with `prefix`. Raises UsageError where there is none, or more than one."""
         with self._reading() as connection:
             found = reviewing.claims_by_prefix(connection, prefix.strip().lower(), 2)
-        return self._only(found, prefix, "claim", "`nightcount night DATE --claims` shows the ids of its claims")
+        return only(found, prefix, self.path, "claim", "`nightcount night DATE --claims` shows the ids of its claims")
 
     def claim_nights(self, reports: Iterable[str] | None = None) -> set[date]:
         """The nights of which claims speak: those of these reports, or all."""
