@@ -65,3 +65,13 @@ def test_what_russias_ministry_shot_down_was_launched_by_ukraine() -> None:
     text = "Средствами ПВО за сутки сбиты четыре управляемые авиационные бомбы и 314 беспилотных летательных аппаратов."
     reading = read(text, lang="ru", published=PUBLISHED, source="mod_russia")
     assert {claim.attacker for claim in reading.claims} == {"UA"}
+
+
+def test_a_drone_whose_debris_fell_is_no_place() -> None:
+    text = "За ніч над Миколаївщиною росіяни втратили 14 «Шахедів». Уламками одного з них пошкоджено лінію."
+    assert all(measure != "debris_locations" for measure, *_ in said("uk", text))
+
+
+def test_drones_that_are_named_with_whose_they_are_are_drones() -> None:
+    text = "Минобороны: за ночь сбито 73 дрона ВСУ, из них 38 – над Крымом."
+    assert said("ru", text) == [("shot_down", "drone", "73", None), ("shot_down", "drone", "38", "subset")]

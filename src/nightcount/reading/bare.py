@@ -131,7 +131,9 @@ class Bare:
         weapons_before = (
             antecedent is None or antecedent.kind in ("weapon", "location", "") or chosen.group in OF_WEAPONS
         )
-        if chosen.group == "fell" and "location" in frame:
+        if chosen.group == "fell" and count.part_of and antecedent is not None and antecedent.kind == "weapon":
+            count.rejected = "weapons whose debris fell, no places"
+        elif chosen.group == "fell" and "location" in frame:
             count.kind, count.measure = "location", frame["location"]
         elif frame.get("object") and (named := object_ahead(self.leaning.reach, count, sentence)):
             count.kind, count.measure, count.object = "object", frame["object"], named
