@@ -93,6 +93,14 @@ READ = [
         [("attack_duration", 11), ("alert_duration", 9.5)],
     ),
     ("In Odesa there were fires in three warehouses.", [("on_fire", 3)]),
+    ("The refinery, about 800km from the front, was struck.", []),
+    ("Two women, 58 and 71, were wounded.", [("injured", 2)]),
+    ("Two people, one of whom is a child, were injured.", [("injured", 2), ("children_injured", 1)]),
+    ("Of 48 drones and six missiles, 41 drones were jammed.", [("launched", 48), ("launched", 6), ("suppressed", 41)]),
+    ("Officials said 17 bodies have been identified.", []),
+    ("Five people were hurt, including 12-year-old boy.", [("injured", 5), ("children_injured", 1)]),
+    ("Did the army stop 120 drones?", []),
+    ("Since February 2022 the strikes have killed 12 workers.", []),
     ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
 ]
 
@@ -154,3 +162,16 @@ def test_what_is_said_of_the_whole_is_not_said_of_its_part(text: str) -> None:
 def test_a_table_of_losses_is_no_report_of_an_attack() -> None:
     text = "The General Staff said Russian losses reached 1,254,450 troops, 11,600 tanks and 98,000 drones."
     assert read(text, lang="en").claims == ()
+
+
+def test_the_capital_is_that_of_the_side_attacked() -> None:
+    text = "Moscow's mayor said 32 drones flying towards the capital were shot down overnight. Nobody was hurt."
+    (claim,) = read(text, lang="en", published=PUBLISHED).claims
+    assert (claim.attacker, claim.figure.number) == ("UA", 32)
+
+
+def test_where_some_died_is_not_where_all_did() -> None:
+    text = OPENING + "At least five people were killed, including two in Kyiv and one in Zhytomyr."
+    places = [claim.place for claim in read(text, lang="en", published=PUBLISHED).claims if claim.start > len(OPENING)]
+    assert places[0] == "UA"
+    assert len(set(places)) == 3

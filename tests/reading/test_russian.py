@@ -31,6 +31,16 @@ READ: list[tuple[str, list[Said]]] = [
             ("got_through", "drone", 31),
         ],
     ),
+    # An aside does not part a count from its predicate.
+    (
+        "Погиб мужчина, еще семь человек, в том числе двое детей, получили ранения.",
+        [("killed", None, 1), ("injured", None, 7), ("children_injured", None, 2)],
+    ),
+    (
+        "Ранения получили 40 человек, в том числе 14-летняя девочка – она в больнице.",
+        [("injured", None, 40), ("children_injured", None, 1)],
+    ),
+    ("Сбито 5 дронов. Обломки одного из них упали на дом.", [("shot_down", "drone", 5)]),
     # Rows of bare numbers.
     (
         "Сводка ПВО: 300 дронов, 24 ракеты. Сбито/подавлено 280 и 19.",
@@ -162,3 +172,16 @@ def test_whence_a_missile_came_is_not_where_it_holds() -> None:
 def test_a_text_of_crimea_alone_tells_of_a_ukrainian_attack() -> None:
     text = "Глава Крыма: над полуостровом, в Крыму, сбили 22 беспилотника. Ранен один человек."
     assert {claim.attacker for claim in read(text, lang="ru", published=PUBLISHED).claims} == {"UA"}
+
+
+def test_the_capital_is_that_of_the_side_attacked() -> None:
+    text = "Собянин заявил, что ночью на подлете к столице сбиты семь дронов. Над Воронежем сбили 5 БПЛА."
+    claims = read(text, lang="ru", published=PUBLISHED).claims
+    assert [(claim.attacker, claim.place) for claim in claims] == [("UA", "RU"), ("UA", "RU-VOR")]
+
+
+def test_the_time_of_a_place_is_not_where_it_happened() -> None:
+    struck = read(OPENING + "По Киеву ударили ракетами. Ранены 24 человека.", lang="ru", published=PUBLISHED).claims
+    timed = read(OPENING + "В 8 утра по Киеву во Львове ранены 24 человека.", lang="ru", published=PUBLISHED).claims
+    assert struck[-1].place == "UA80000000000093317"
+    assert timed[-1].place.startswith("UA46")

@@ -172,14 +172,14 @@ def is_singular(wording: Wording, mention: Mention) -> bool:
 def article_of(wording: Wording, mention: Mention) -> int | None:
     """Where the article of a noun stands, over adjectives and an age ("a 41-year-old man"); null without one.
 
-    At the head of a line an age needs none: "Seven-year-old boy killed".
+    In headlines an age needs none: "Seven-year-old boy killed", "four dead, including 12-year-old girl".
     """
     for at in range(mention.first - 1, max(-1, mention.first - 7), -1):
         if wording.value(at, "article"):
             return at
         token, between = wording.tokens[at], wording.at[at]
         if wording.word(at + 1) == "-" and (token.is_number or wording.value(at, "cardinal")):
-            if at == 0 or wording.tokens[at - 1].is_break:
+            if at == 0 or wording.tokens[at - 1].is_break or wording.value(at - 1, "including"):
                 return at
             continue
         known = (
@@ -188,3 +188,33 @@ def article_of(wording: Wording, mention: Mention) -> int | None:
         if not known or not (token.is_word or token.is_number or token.word == "-"):
             return None
     return None
+
+
+def composition(wording: Wording, count: Count) -> None:
+    """ "Fourteen of the missiles were Iskander-M", "122 were missiles": what those launched consisted of."""
+    if count.composed:
+        return
+    if wording.word(count.last) == "–":
+        at = count.last + 2 if wording.word(count.last + 1) == '"' else count.last + 1
+        named = wording.at[at] if at < len(wording.at) else None
+        if named is not None and names_weapon(named) and not is_singular(wording, named):
+            last = count.last
+            weapon_head(wording, count, named)
+            count.last, count.composed = last, True
+        return
+    mention = wording.at[count.last] if count.last < len(wording.at) else None
+    if count.part_of and mention is not None and mention.value("auxiliary"):
+        following = wording.at[mention.last] if mention.last < len(wording.at) else None
+        if following is not None and names_weapon(following):
+            last = count.last
+            weapon_head(wording, count, following)
+            count.last, count.composed = last, True
+    elif mention is not None and mention.value("auxiliary"):
+        count.composed = _is_among(wording, mention.last)
+
+
+def _is_among(wording: Wording, at: int) -> bool:
+    """True for the end of "Two Kinzhals were among the missiles": the count is one of a kind of them."""
+    named = at + 1 + (wording.value(at + 1, "hedge") is not None)
+    mention = wording.at[named] if named < len(wording.at) else None
+    return wording.value(at, "among") is not None and mention is not None and names_weapon(mention)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from nightcount.reading.count import Count
 from nightcount.reading.lasting import goes_on_lasting
-from nightcount.reading.leaning import Leaning, base, has_unknown_noun
+from nightcount.reading.leaning import Leaning, base
 from nightcount.reading.parallel import Parallel
 from nightcount.reading.reach import Predicate, gives
 from nightcount.reading.repeats import settle_sum
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import large_enough, sum_behind
 from nightcount.reading.topics import object_ahead, state_ahead
+from nightcount.reading.wholes import has_unknown_noun
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, lowest_common
 

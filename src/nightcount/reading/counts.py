@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nightcount.reading.apposition import settle_apposition
+from nightcount.reading.arms import composition
 from nightcount.reading.count import NEGATION, STATES, Count
-from nightcount.reading.heads import composition, head_left, head_right, part_before, what_of_them
+from nightcount.reading.heads import head_left, head_right, part_before, what_of_them
 from nightcount.reading.implied import find_implied
 from nightcount.reading.lasting import take_half_hours
 from nightcount.reading.not_counts import (
@@ -12,6 +13,7 @@ from nightcount.reading.not_counts import (
     frost_before,
     is_superlative,
     left_over,
+    reject_ages_of_all,
     reject_rows,
     reject_shares,
     sign_before,
@@ -36,6 +38,7 @@ def find_counts(wording: Wording) -> list[Count]:
         if count.kind == "hours":
             skip_to = count.last
     reject_rows(wording, counts)
+    reject_ages_of_all(wording, counts)
     settle_units(wording, counts)
     reject_shares(wording, counts)
     counts += find_implied(wording, counts)

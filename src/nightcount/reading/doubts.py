@@ -44,6 +44,8 @@ class Doubts:
             reason = next((said for at in near if (said := self._of_word(at, count, sentence))), None)
         if reason is None and self._elsewhere and self._is_elsewhere(sentence):
             return "of another matter"
+        if reason is None and self.wording.word(sentence.last - 1) == "?":
+            return "a question"
         opening = min(sentence.first + 3, sentence.last)
         return reason or (_CONDITION if self.wording.has("if", sentence.first, opening) else None)
 

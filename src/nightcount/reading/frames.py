@@ -130,7 +130,8 @@ class Frames:
     def _has_its_own(self, left: Count, right: Count) -> bool:
         """True for "two were killed, seven people injured": a predicate touches either count from the outer side."""
         words = self.wording
-        ahead = next((at for at in range(right.end, min(right.end + 3, len(words.at))) if not self._passes(at)), None)
+        end = self.reach.past_aside(right.end)
+        ahead = next((at for at in range(end, min(end + 3, len(words.at))) if not self._passes(at)), None)
         behind = next((at for at in range(left.hedge - 1, max(-1, left.hedge - 6), -1) if not self._passes(at)), None)
         groups = [words.value(at, "verb") if at is not None else None for at in (behind, ahead)]
         if None in groups or groups[0] == groups[1]:
@@ -302,6 +303,10 @@ class Frames:
         touches = chosen is not None and touches and not self.reach.is_anothers(chosen, count)
         if chosen is not None and touches and cost <= near and self._is_fate(count, own, chosen):
             count.measure, count.rule = chosen.group, f"predicate {chosen.group}"
+            return
+        if own == "killed" and chosen is not None and chosen.group == "other" and cost <= near and touches:
+            # "Seventeen bodies have been identified", "1,000 bodies were returned".
+            count.rejected = "a count of something else that was done"
             return
         count.measure, count.rule = own, "a noun that carries its measure"
         if own == "got_through":

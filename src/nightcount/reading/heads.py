@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightcount.reading.arms import is_singular, names_weapon, weapon_head
+from nightcount.reading.arms import names_weapon, weapon_head
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.units import unit_head
@@ -128,7 +128,7 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
     if names_weapon(mention):
         return _weapon(wording, count, mention)
     if _SETTLING.isdisjoint(mention.meaning):
-        return False
+        return _arms_attack(wording, count, mention)
     reason = _why_not_counted(wording, count, mention)
     if reason and not mention.value("person"):
         if reason != "an age" or not _is_named_by_age(wording, count, mention):
@@ -159,6 +159,20 @@ def _weapon(wording: Wording, count: Count, mention: Mention) -> bool:
     if wording.value(count.last, "carrier") not in (None, "defence"):
         # "Four Kalibr carriers": what carries them was counted.
         count.kind, count.weapon, count.rejected = "", None, "aircraft or ships"
+    return True
+
+
+def _arms_attack(wording: Wording, count: Count, mention: Mention) -> bool:
+    """True for "a 600-drone assault": the weapon stands in the name of the attack."""
+    if mention.value("attack") is None or wording.word(count.last) != "-":
+        return False
+    named = (sense.value for sense in wording.lexicon.senses(wording.word(mention.first)) if sense.kind == "class")
+    weapon = next(named, None)
+    if weapon is None or mention.last - mention.first < 2:
+        return False
+    count.kind, count.weapon, count.predicate = "weapon", Weapon(weapon), "launched"
+    count.head, count.last = (mention.first, mention.last), mention.first + 1
+    count.end = mention.last
     return True
 
 
@@ -196,6 +210,8 @@ def _counts_nights(wording: Wording, count: Count, mention: Mention) -> bool:
 def what_of_them(wording: Wording, count: Count) -> None:
     """What "of them" goes on to name: "100 of them Shaheds", "sixteen of them children", «шестеро з яких – діти»."""
     at, strange, kind = count.last, 0, None
+    # "One of them a girl of nine", "one of whom is a policeman": whom the article announces is the one.
+    one, single = count.figure == Figure.exact(1), False
     while strange <= 2:
         at = past_age(wording, at)
         mention = wording.at[at] if at < len(wording.at) else None
@@ -204,8 +220,10 @@ def what_of_them(wording: Wording, count: Count) -> None:
             if word not in ("–", '"', "-") and not (word.isalpha() and strange < 2):
                 break
             at, strange = at + 1, strange + word.isalpha()
-        elif mention.value("child"):
-            count.kind, count.head, count.end = "child", (mention.first, mention.last), mention.last
+        elif mention.value("child") or (single and mention.value("person")):
+            kind = "child" if mention.value("child") else "person"
+            count.kind, count.head, count.end = kind, (mention.first, mention.last), mention.last
+            count.last = count.end if single else count.last
             return
         elif mention.value("class") or mention.value("model"):
             last = count.last
@@ -217,7 +235,8 @@ def what_of_them(wording: Wording, count: Count) -> None:
             at = count.end
         elif mention.value("adjective"):
             kind, at = mention.value("adjective"), mention.last
-        elif mention.value("auxiliary"):
+        elif mention.value("auxiliary") or (one and mention.value("article")):
+            single = single or mention.value("article") is not None
             at = mention.last
         else:
             break
@@ -231,36 +250,6 @@ def past_age(wording: Wording, at: int) -> int:
         return at
     aged = wording.at[at + 2 if wording.word(at + 1) == "-" else at + 1] if at + 2 < len(wording.at) else None
     return aged.last if aged is not None and aged.value("not_counted") == "an age" else at
-
-
-def composition(wording: Wording, count: Count) -> None:
-    """ "Fourteen of the missiles were Iskander-M", "122 were missiles": what those launched consisted of."""
-    if count.composed:
-        return
-    if wording.word(count.last) == "–":
-        at = count.last + 2 if wording.word(count.last + 1) == '"' else count.last + 1
-        named = wording.at[at] if at < len(wording.at) else None
-        if named is not None and names_weapon(named) and not is_singular(wording, named):
-            last = count.last
-            weapon_head(wording, count, named)
-            count.last, count.composed = last, True
-        return
-    mention = wording.at[count.last] if count.last < len(wording.at) else None
-    if count.part_of and mention is not None and mention.value("auxiliary"):
-        following = wording.at[mention.last] if mention.last < len(wording.at) else None
-        if following is not None and names_weapon(following):
-            last = count.last
-            weapon_head(wording, count, following)
-            count.last, count.composed = last, True
-    elif mention is not None and mention.value("auxiliary"):
-        count.composed = _is_among(wording, mention.last)
-
-
-def _is_among(wording: Wording, at: int) -> bool:
-    """True for the end of "Two Kinzhals were among the missiles": the count is one of a kind of them."""
-    named = at + 1 + (wording.value(at + 1, "hedge") is not None)
-    mention = wording.at[named] if named < len(wording.at) else None
-    return wording.value(at, "among") is not None and mention is not None and names_weapon(mention)
 
 
 def _settle(count: Count, mention: Mention, kind: str, own: str | None = None) -> bool:

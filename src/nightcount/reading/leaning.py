@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from nightcount.reading.apposition import settle_one_of
-from nightcount.reading.count import NEGATION, STATES, Count
+from nightcount.reading.count import STATES, Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.reach import Reach
 from nightcount.reading.sentences import Sentence
@@ -13,58 +10,10 @@ from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, class_of
 
 _LEANED_ON = ("weapon", "person", "child", "object", "household")
-_ABBREVIATION = 4
 _PEOPLE = ("person", "child")
+# How many words may part two counts in a row of people.
+_ROW = 6
 _PEOPLE_OR_BARE = ("", *_PEOPLE)
-# States that are no noun: behind a whole they are said of its part.
-_PART_STATES = ("hospitalised", "rescued")
-
-
-def link_wholes(wording: Wording, counts: list[Count]) -> None:
-    """ "402 of the 472": the second is the whole of the first, which takes its noun or lends it ("ten of ten")."""
-    for index, (part, whole) in enumerate(pairwise(counts)):
-        if part.rejected == NEGATION and whole.kind == "weapon" and _is_of(wording, part, whole):
-            whole.whole_of = True
-        if part.rejected or part.role == "subset" or whole.implied or whole.rejected or part.kind == "hours":
-            continue
-        if not _is_of(wording, part, whole):
-            continue
-        gap = range(part.last, whole.hedge)
-        if settle_one_of(wording, part, whole, counts[max(0, index - 1) : index]):
-            continue
-        if part.kind == "weapon" and not whole.kind and len(gap) <= 2 and not has_unknown_noun(wording, whole.last):
-            whole.whole_of, whole.kind, whole.weapon, whole.models = True, "weapon", part.weapon, part.models
-        elif not part.kind and part.part_of:
-            whole.whole_of, part.whole = True, whole
-            part.kind, part.weapon, part.models, part.object = whole.kind, whole.weapon, whole.models, whole.object
-            part.role, part.end = "subset", whole.end
-            part.own = whole.own if whole.kind == "person" else None
-            if whole.own in _PART_STATES and whole.head is not None:
-                # "Two of the six are in hospital": that is said of the two.
-                whole.kind, whole.own = "", None
-                if whole.head[0] > whole.first:
-                    # A noun ahead of the number gives nothing back.
-                    whole.last = whole.end = whole.head[0]
-
-
-def has_unknown_noun(wording: Wording, at: int) -> bool:
-    """True where the word at a token is one that the lexicon does not know: a noun, not a name."""
-    if at >= len(wording.tokens):
-        return False
-    if not wording.tokens[at].is_word or wording.at[at] is not None:
-        return False
-    raw = wording.tokens[at].raw
-    # «22 ВОГ»: an abbreviation is a noun as well, where the words around it are no capitals.
-    short = raw.isupper() and 1 < len(raw) <= _ABBREVIATION and not wording.tokens[max(0, at - 2)].raw.isupper()
-    return raw[0].islower() or short
-
-
-def _is_of(wording: Wording, part: Count, whole: Count) -> bool:
-    """True where nothing but a word for a part stands between two counts: "402 of the 472", "none of the six"."""
-    gap = range(part.last, whole.hedge)
-    if len(gap) > 5 or not any(wording.value(at, "part") == "of" for at in gap):
-        return False
-    return not any(wording.word(at) in ".;:" or wording.tokens[at].is_break for at in gap)
 
 
 def antecedent_of(count: Count, before: list[Count]) -> Count | None:
@@ -120,9 +69,30 @@ class Leaning:
         """True for "ten injured, including three girls": nothing but a word for a part between the two counts."""
         if antecedent is None or count.kind not in _PEOPLE or antecedent.kind not in _PEOPLE:
             return False
-        gap = range(antecedent.end, count.hedge)
+        start = antecedent.end
+        while self.wording.value(start, "verb") or self.wording.value(start, "auxiliary"):
+            # "Ten people were injured, including a girl, who is in hospital".
+            start += 1
+        gap = range(start, count.hedge)
         told = any(self.wording.value(at, "including") for at in gap)
-        return told and all(self.wording.value(at, "including") or self.wording.word(at) in (",", "(") for at in gap)
+        return told and all(
+            self.wording.value(at, "including") or self.wording.word(at) in (",", "(") or self._is_age(at) for at in gap
+        )
+
+    def _is_age(self, at: int) -> bool:
+        """True within an age, the «14-летняя» of «в том числе 14-летняя девочка»."""
+        words, end = self.wording, at + 1 if self.wording.word(at) == "-" else at + 2
+        aged = words.value(at, "not_counted") == "an age" or words.taken.get(at) == "an age"
+        opens = words.word(at) == "-" or words.tokens[at].is_number
+        return aged or (opens and "an age" in (words.value(at + 1, "not_counted"), words.value(end, "not_counted")))
+
+    def goes_on_in_row(self, count: Count, antecedent: Count) -> bool:
+        """True for the two officers of "21 wounded: six rescuers, a paramedic and two officers": parts as the first."""
+        gap = range(antecedent.end, count.hedge)
+        if antecedent.role != "subset" or {antecedent.kind, count.kind} - set(_PEOPLE) or not 0 < len(gap) <= _ROW:
+            return False
+        passing = ("join", "article", *_PEOPLE)
+        return all(self.wording.word(at) == "," or any(self.wording.value(at, k) for k in passing) for at in gap)
 
     def is_kind_of_them(self, count: Count, antecedent: Count) -> bool:
         """True for «в воздухе девять БПЛА, из них три – разведывательные»: a kind of those told of right before."""
@@ -144,6 +114,13 @@ class Leaning:
         mention = self.wording.at[at] if at >= 0 else None
         if mention is None:
             return False
+        if mention.value("join") and count.kind == "weapon":
+            # "Of 48 drones and six missiles, 41 and two were downed": the second of two wholes.
+            near = self.reach.around(count, 1, 0)
+            first = near[0] if near else count
+            return (
+                first.kind == "weapon" and first.role == "whole" and first.end == mention.first and not first.whole_of
+            )
         part = mention.value("part")
         # "Of these 201 were shot down" tells a part; "of these 36 missiles 18 were shot down" a whole.
         if part != "of" and not (part == "of_them" and count.kind == "weapon" and self._number_follows(count)):

@@ -11,6 +11,8 @@ from nightcount.reading.wording import Wording
 _OUT_OF = (*range(2, 11), 20, 100)
 
 _GROWN = 18
+# Of how many people ages are told one by one, and how old nobody is.
+_FAMILY, _OLDEST = 9, 111
 
 
 def sign_before(wording: Wording, count: Count) -> None:
@@ -117,6 +119,27 @@ def reject_shares(wording: Wording, counts: list[Count]) -> None:
         small = part < whole
         if small and not few.kind and many.hedge == few.last + 1 and wording.value(few.last, "locative"):
             few.rejected = many.rejected = "a share"
+
+
+def reject_ages_of_all(wording: Wording, counts: list[Count]) -> None:
+    """ "Two women, 58 and 71, were wounded": as many bare numbers between commas as there are people are ages."""
+    for index, people in enumerate(counts):
+        size = people.figure.number
+        if people.kind not in ("person", "child") or size is None or not 2 <= size <= _FAMILY:
+            continue
+        row = counts[index + 1 : index + 1 + int(size)]
+        ends = [people.end, *(count.end for count in row)]
+        gaps = [range(end, count.first) for end, count in zip(ends, row, strict=False)]
+        bare = all(not c.kind and not c.rejected and not c.own and (c.figure.number or _OLDEST) < _OLDEST for c in row)
+        if len(row) < size or not bare or not gaps or wording.word(people.end) != ",":
+            continue
+        joined = all(
+            0 < len(gap) <= 2 and all(wording.word(at) == "," or wording.value(at, "join") for at in gap)
+            for gap in gaps
+        )
+        if joined and len(gaps[0]) == 1 and wording.word(ends[-1]) in (",", ".", ")", ";", "–"):
+            for count in row:
+                count.rejected = "an age"
 
 
 def reject_rows(wording: Wording, counts: list[Count]) -> None:

@@ -20,6 +20,7 @@ _PARTING = frozenset(("verb", "says", "with", "origin"))
 _COUNTING, _OPENING = ("air_force", "general_staff"), 60
 # Places that either side attacks: they tell nothing of who attacked.
 _EITHER = ("UA01", "UA85", "SEA")
+_KYIV, _MOSCOW = "UA80000000000093317", ("RU-MOW", "RU-MOS")
 
 
 class Places:
@@ -35,20 +36,30 @@ class Places:
             mention
             for mention in named
             if mention.first not in launched_from
-            and not _attacks(wording, mention)
-            and not _is_beside(wording, mention)
+            and not (_attacks(wording, mention) or _is_beside(wording, mention) or _is_clock(wording, mention))
         ]
         self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]
+        self._capital = self._seat()
         self.main = self._main_place()
         self.main_attacker = self._main_attacker()
 
+    def _seat(self) -> str:
+        """Which capital "the capital" is: Moscow where the text names it or its region, and does not name Kyiv."""
+        named = {mention.value("place") for mention in self._named if mention.value("seat") is None}
+        return "RU-MOW" if named & set(_MOSCOW) and _KYIV not in named else _KYIV
+
+    def _code(self, mention: Mention) -> str:
+        return self._capital if mention.value("seat") else mention.value("place") or COUNTRY
+
     def _main_place(self) -> str:
         """The place that the text opens with, if it names one in its first two sentences; else the country."""
-        bound = self.sentences[1].last if len(self.sentences) > 1 else len(self.wording.tokens)
-        for mention in self._named:
-            if mention.first < bound and mention.value("place") not in (COUNTRY, "RU"):
-                return mention.value("place") or COUNTRY
+        for sentence in self.sentences[:2]:
+            for mention in self._named_in(sentence):
+                # "Five were killed, including two in Kyiv": only some of them there.
+                part = self.wording.has("including", sentence.first, mention.first)
+                if not part and mention.value("place") not in (COUNTRY, "RU"):
+                    return self._code(mention)
         return COUNTRY
 
     def of(self, count: Count, sentence: Sentence, measure: Measure) -> str:
@@ -92,7 +103,7 @@ class Places:
 
     def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str | None:
         """The place, or the country of a row of places; with «по два» each place has so many, the first among them."""
-        code, last = mention.value("place") or COUNTRY, mention.last
+        code, last = self._code(mention), mention.last
         if self.wording.value(count.first - 1, "distributive"):
             return code
         at = bisect_left(self._firsts, last)
@@ -101,7 +112,7 @@ class Places:
             joined = all(self.wording.word(i) == "," or self.wording.value(i, "join") for i in gap)
             if following.first >= sentence.last or not 0 < len(gap) <= 2 or not joined:
                 break
-            if following.value("place") != code:
+            if self._code(following) != code:
                 return "RU" if code.startswith("RU") else COUNTRY
             last = following.last
         return code
@@ -120,16 +131,18 @@ class Places:
         if mention is None or not mention.value("place"):
             return None
         over = words.value(mention.first - 1, "locative")
-        return mention.value("place") if over or dashed else None
+        return self._code(mention) if over or dashed else None
 
     def _nearest(self, count: Count, sentence: Sentence) -> str | None:
         low, inside = bisect_left(self._firsts, sentence.first), self._named_in(sentence)
         if inside:
             before = [mention for mention in inside if mention.first < count.first]
-            return (before[-1] if before else inside[0]).value("place")
+            if before or not self.wording.has("including", count.last, inside[0].first):
+                return self._code(before[-1] if before else inside[0])
+            # "Five people were killed, including two in Kyiv": only some of them there.
         for mention in reversed(self._named[:low]):
             if self.wording.starts[mention.first] and mention.value("place"):
-                return mention.value("place") if self._same_paragraph(mention, sentence) else None
+                return self._code(mention) if self._same_paragraph(mention, sentence) else None
         return None
 
     def _same_paragraph(self, mention: Mention, sentence: Sentence) -> bool:
@@ -181,7 +194,7 @@ class Places:
         return russian and self.wording.has("attack", at + 1, at + 5)
 
     def _main_attacker(self) -> str:
-        places = [mention.value("place") or "" for mention in self._named if not self._is_doer(mention)]
+        places = [self._code(mention) for mention in self._named if not self._is_doer(mention)]
         told = [place for place in places if not place.startswith(_EITHER)]
         if any(self.wording.value(at, "attacker") == "RU" and self._launches(at) for at in self._sides()):
             return "RU"
@@ -229,6 +242,12 @@ def _attacks(wording: Wording, mention: Mention) -> bool:
         return False
     acts = not {"verb", "attack", "auxiliary"}.isdisjoint(wording.meanings[mention.last])
     return acts and wording.value(mention.first - 1, "preposition") is None
+
+
+def _is_clock(wording: Wording, mention: Mention) -> bool:
+    """True for «в 8 утра по Киеву»: whose time it is, not where it happened."""
+    at = mention.first - 1
+    return mention.value("clock") is not None and at >= 0 and (at in wording.taken or "when" in wording.meanings[at])
 
 
 def _is_beside(wording: Wording, mention: Mention) -> bool:

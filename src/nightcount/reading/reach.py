@@ -225,6 +225,17 @@ class Reach:
                 costs[first : end + 1] = [0.0] * (end + 1 - first)
                 return
 
+    def past_aside(self, at: int) -> int:
+        """The token behind "…, including ten children," where such an aside begins at a token; else the token."""
+        if self.wording.word(at) != "," or not self.wording.value(at + 1, "including"):
+            return at
+        for end in range(at + 2, min(at + 10, len(self.wording.tokens))):
+            if self.wording.word(end) in (".", ";", "\n") or self.wording.value(end, "verb"):
+                break
+            if self.wording.word(end) == ",":
+                return end + 1
+        return at
+
     def _cost_of(self, index: int) -> float:
         word, meaning = self.wording.words[index], self.wording.meanings[index]
         if not word[0].isalnum():

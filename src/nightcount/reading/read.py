@@ -16,7 +16,6 @@ from nightcount.reading.dates import find_dates
 from nightcount.reading.doubts import Doubts
 from nightcount.reading.frames import Frames
 from nightcount.reading.language import language_of
-from nightcount.reading.leaning import link_wholes
 from nightcount.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from nightcount.reading.places import Places
 from nightcount.reading.quotations import find_quotations
@@ -25,6 +24,7 @@ from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
 from nightcount.reading.sentences import Sentence, find_sentences
 from nightcount.reading.sieve import is_worth_reading
 from nightcount.reading.superlatives import superlative_of
+from nightcount.reading.wholes import link_wholes
 from nightcount.reading.wording import Wording, word_text
 from nightcount.sources.registry import find_source
 from nightcount.sources.report import Report

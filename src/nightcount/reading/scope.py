@@ -333,9 +333,14 @@ class Scopes:
         """True where a sentence tells a total of a longer time; "the most this year", "the second death" are none."""
         words = self.wording
         told = words.where("period", sentence.first, sentence.last)
-        return not all(
-            any(words.has(kind, max(sentence.first, at - _SUPERLATIVE), at) for kind in _RANKS) for at in told
-        )
+        return not all(any(words.has(kind, self._clause(sentence, at), at) for kind in _RANKS) for at in told)
+
+    def _clause(self, sentence: Sentence, at: int) -> int:
+        """How far back a word is looked for that ranks what a token says: no further than the last semicolon."""
+        for first in range(at - 1, max(sentence.first, at - _SUPERLATIVE) - 1, -1):
+            if self.wording.word(first) == ";":
+                return first
+        return max(sentence.first, at - _SUPERLATIVE)
 
     def _is_of_months(self, named: list[Dated], sentence: Sentence) -> bool:
         """True for "in August 4,000 drones were launched": a month without a day, and no night beside it."""

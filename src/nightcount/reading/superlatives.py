@@ -6,7 +6,8 @@ from nightcount.reading.count import Count
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
-_NEAR = 5
+# How far a superlative may stand ahead of a count and behind it ("728 drones in the attack, a new record").
+_NEAR, _NEAR_BEHIND = 5, 7
 _SINCE_REACH = 9
 
 
@@ -17,7 +18,7 @@ def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | 
     """
     if count.measure in ("previous_record", None) or count.role in ("whole", "subset"):
         return None
-    first, last = max(sentence.first, count.first - _NEAR), min(sentence.last, count.last + _NEAR)
+    first, last = max(sentence.first, count.first - _NEAR), min(sentence.last, count.last + _NEAR_BEHIND)
     if not (wording.has("superlative", first, last) or wording.has("most", first, last)):
         return None
     for at in range(first, last):
@@ -45,9 +46,16 @@ def _of_attack(wording: Wording, count: Count, at: int) -> bool:
     """True for "728 drones and 13 missiles, the heaviest such attack": the attack was, not one of its counts."""
     mention = wording.at[at]
     last = mention.last if mention is not None else at + 1
-    attack = any(wording.value(i, "attack") for i in range(last, last + 2)) or "attack" in wording.wording(at, last)
+    first = mention.first if mention is not None else at
+    attack = any(wording.value(i, "attack") for i in range(last, last + 2)) or _names_attack(wording, first, last)
     behind = count.last if wording.value(count.last, "join") else count.hedge - 1
     return attack and wording.value(behind, "join") is not None
+
+
+def _names_attack(wording: Wording, first: int, last: int) -> bool:
+    """True where one of the words of a superlative is an attack: «крупнейшая атака с начала войны»."""
+    words = wording.words[first:last]
+    return any(sense.kind == "attack" for word in words for sense in wording.lexicon.senses(word))
 
 
 def _parted(wording: Wording, count: Count, at: int) -> bool:

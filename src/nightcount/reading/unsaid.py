@@ -29,6 +29,9 @@ class Unsaid:
         here = antecedent is not None and antecedent.first >= sentence.first
         if antecedent is not None and here and antecedent.kind == count.kind and count.kind in _SHARING:
             count.measure, count.rule = antecedent.measure, "beside a count of the same kind"
+        elif antecedent is not None and here and self.leaning.goes_on_in_row(count, antecedent):
+            count.measure, count.role = base(antecedent.measure), "subset"
+            count.rule = "in a row of parts"
         elif count.kind == "child" and antecedent is not None and self._is_among(count, antecedent, here):
             whole = self.leaning.named_ahead(count, sentence) or antecedent
             count.measure, count.role = base(whole.measure), "subset"
