@@ -9,7 +9,7 @@ import sys
 from tests.shared_data import ROOT
 
 SOURCES = sorted((ROOT / "src" / "nightcount").rglob("*.py"))
-HEAVY = ("alembic", "jinja2", "polars", "rich", "sqlalchemy", "trafilatura")
+HEAVY = ("alembic", "altair", "babel", "fastapi", "jinja2", "polars", "rich", "sqlalchemy", "trafilatura", "uvicorn")
 
 
 def test_no_file_outgrows_the_house() -> None:

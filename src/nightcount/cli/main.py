@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nightcount import __version__
-from nightcount.cli import alerts, articles, exporting, history, nights, recording, reviewing
+from nightcount.cli import alerts, articles, exporting, history, nights, recording, reviewing, serving
 from nightcount.cli.arguments import LedgerBeforeOption
 from nightcount.cli.failures import run
 
@@ -65,6 +65,7 @@ alerts.register(app)
 exporting.register(app)
 reviewing.register(app)
 history.register(app)
+serving.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

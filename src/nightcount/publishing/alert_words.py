@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from nightcount.alerts.alert import Alert, Tally
+from nightcount.publishing.language import gettext as _
+from nightcount.publishing.language import ngettext
 from nightcount.publishing.wording import hours_words, moment_words, place_words, source_words
 from nightcount.vocabulary import local
 
 
 def alert_lines(tally: Tally) -> list[str]:
     """One line of sums, then a line for each alert; a single line that says so where nothing is known."""
-    where = f"{place_words(tally.area)}, {moment_words(tally.start)} to {moment_words(tally.end)}"
+    span = _("{place}, {start} to {end}")
+    where = span.format(place=place_words(tally.area), start=moment_words(tally.start), end=moment_words(tally.end))
+    gap = hours_words(tally.gap_seconds / 3600)
     if not tally.known:
-        return [f"{where}: the ledger holds no alerts of that time. That is no sign of calm."]
+        return [_("{where}: the ledger holds no alerts of that time. That is no sign of calm.").format(where=where)]
     if not tally.intervals:
-        unknown = f"; of {hours_words(tally.gap_seconds / 3600)} nothing is known" if tally.gaps else ""
-        return [f"{where}: no alert, though the ledger holds alerts of the days around it{unknown}."]
-    unknown = f" Of {hours_words(tally.gap_seconds / 3600)} nothing is known." if tally.gaps else ""
-    longest = hours_words(tally.longest_seconds_unclipped / 3600)
-    total = hours_words(tally.total_seconds / 3600)
-    many = f"{tally.count} alert{'' if tally.count == 1 else 's'}"
-    return [f"{where}: {many}, {total} in all, the longest {longest} without a break.{unknown}"] + [
-        _interval(alert) for alert in tally.intervals
-    ]
+        calm = _("{where}: no alert, though the ledger holds alerts of the days around it.")
+        if tally.gaps:
+            calm = _(
+                "{where}: no alert, though the ledger holds alerts of the days around it; of {gap} nothing is known."
+            )
+        return [calm.format(where=where, gap=gap)]
+    sums = ngettext(
+        "{where}: {many} alert, {total} in all, the longest {longest} without a break.",
+        "{where}: {many} alerts, {total} in all, the longest {longest} without a break.",
+        tally.count,
+    ).format(
+        where=where,
+        many=tally.count,
+        total=hours_words(tally.total_seconds / 3600),
+        longest=hours_words(tally.longest_seconds_unclipped / 3600),
+    )
+    unknown = [_("Of {gap} nothing is known.").format(gap=gap)] if tally.gaps else []
+    return [" ".join([sums, *unknown])] + [_interval(alert) for alert in tally.intervals]
 
 
 def _interval(alert: Alert) -> str:
-    start = f"{local(alert.start):%H:%M}"
+    start, source = f"{local(alert.start):%H:%M}", source_words(alert.source)
     if alert.end is None or alert.seconds is None:
-        return f"{start}–, still open in the ledger ({source_words(alert.source)})"
-    closed = f", end set by rule {alert.closed_by_rule}" if alert.closed_by_rule else ""
-    return (
-        f"{start}–{local(alert.end):%H:%M}, {hours_words(alert.seconds / 3600)} ({source_words(alert.source)}{closed})"
-    )
+        return _("{start}–, still open in the ledger ({source})").format(start=start, source=source)
+    said = _("{start}–{end}, {lasted} ({source})")
+    if alert.closed_by_rule:
+        said = _("{start}–{end}, {lasted} ({source}, end set by rule {rule})")
+    end, lasted = f"{local(alert.end):%H:%M}", hours_words(alert.seconds / 3600)
+    return said.format(start=start, end=end, lasted=lasted, source=source, rule=alert.closed_by_rule)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp, Verdict
+from nightcount.publishing.language import gettext as _
 from nightcount.publishing.marks import Piece, paragraphs
 from nightcount.publishing.review_words import review_words
 from nightcount.publishing.verdicts import SIGNS, Sign, dating, summary
@@ -15,6 +16,7 @@ from nightcount.publishing.wording import (
     figure_words,
     moment_words,
     night_words,
+    noun_words,
     one_line,
     problem_words,
     quantity_words,
@@ -62,7 +64,7 @@ class FindingView:
     runners_up: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
     # What stands in the place of evidence where no words are shown.
-    wordless: str = "No evidence in the ledger."
+    wordless: str
     reviews: tuple[str, ...] = ()  # what people decided about the accounts behind it
 
 
@@ -95,7 +97,7 @@ def article_view(check: Check, name: str | None = None) -> ArticleView:
     findings = tuple(finding_view(finding, number) for number, finding in enumerate(order, 1))
     spans = [Span(finding.claim.start, finding.claim.end) for finding in order]
     return ArticleView(
-        title=one_line(check.title or name or "An article without a title"),
+        title=one_line(check.title or name or _("An article without a title")),
         summary=summary(check),
         dating=dating(check),
         reasons=tuple(sentence(reason) for reason in check.night_reasons),
@@ -157,18 +159,18 @@ def _says(finding: Finding) -> str:
         return claim_words(finding.claim)
     measure, weapon = finding.superlative_of
     kind = (finding.claim.superlative or "record").replace("_", " ")
-    return f"a {kind}: {weapon.noun()} {measure.said}"
+    return _("a {kind}: {noun} {said}").format(kind=_(kind), noun=noun_words(weapon), said=_(measure.said))
 
 
 def _wordless(finding: Finding) -> str:
     if finding.claim.measure is Measure.ALERT_DURATION and finding.verdict is not Verdict.UNVERIFIABLE:
-        return "It rests on the alert signals in the ledger, which are times and no words."
-    return "No evidence in the ledger."
+        return _("It rests on the alert signals in the ledger, which are times and no words.")
+    return _("No evidence in the ledger.")
 
 
 def _runner_up(beaten: RunnerUp) -> str:
     figure = Figure.bounds(beaten.low, beaten.high)
-    return f"{figure_words(figure)} {beaten.weapon.noun(figure.number)}, {day_words(beaten.night)}"
+    return f"{figure_words(figure)} {noun_words(beaten.weapon, figure.number)}, {day_words(beaten.night)}"
 
 
 def _piece(piece: Piece, findings: tuple[FindingView, ...]) -> PieceView:

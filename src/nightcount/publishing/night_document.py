@@ -9,6 +9,8 @@ from typing import Protocol
 
 from nightcount.alerts.alert import Tally
 from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.language import gettext as _
+from nightcount.publishing.language import ngettext
 from nightcount.publishing.night_view import AttackView, Backing, attack_view
 from nightcount.publishing.review_words import without_effect
 from nightcount.publishing.wording import figure_words, night_words
@@ -77,13 +79,17 @@ def in_order(attacks: Sequence[Attack]) -> list[Attack]:
 def _summary(attacks: Sequence[Attack]) -> str:
     """The national count of the first attack in one sentence, as far as it is known."""
     if not attacks:
-        return "The ledger holds no attack on this night. That does not mean that it was calm."
+        return _("The ledger holds no attack on this night. That does not mean that it was calm.")
     first = attacks[0]
     country = COUNTRY if first.attacker == "RU" else "RU"
     said = []
     for measure in (Measure.LAUNCHED, Measure.NEUTRALISED, Measure.GOT_THROUGH):
         account = first.account(measure, Weapon.ALL, country)
         if account and account.figure.is_known:
-            said.append(f"{figure_words(account.figure)} {account.measure.said}")
-    more = f" {len(attacks)} attacks are told of." if len(attacks) > 1 else ""
-    return (f"Drones and missiles: {', '.join(said)}." if said else "How many were launched is unknown.") + more
+            number = figure_words(account.figure)
+            said.append(_("{number} {said}").format(number=number, said=_(account.measure.said)))
+    counts = _("Drones and missiles: {counts}.").format(counts=", ".join(said))
+    many = len(attacks)
+    more = ngettext("{many} attack is told of.", "{many} attacks are told of.", many).format(many=many)
+    found = [counts if said else _("How many were launched is unknown."), *([more] if many > 1 else [])]
+    return " ".join(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nightcount.checking.finding import Evidence
+from nightcount.publishing.language import gettext as _
 from nightcount.publishing.review_words import review_words
 from nightcount.publishing.wording import (
     UNKNOWN,
@@ -59,7 +60,8 @@ class Other:
 class Cell:
     """One number of a table in words, how it came about, the numbers of the words for it, and what others say.
 
-    `reviews` are the numbers of the reviews that it rests on.
+    `reviews` are the numbers of the reviews that it rests on. `account` is the line of the record that the number is;
+    null where the record has none.
     """
 
     figure: str = UNKNOWN
@@ -67,6 +69,7 @@ class Cell:
     markers: tuple[int, ...] = ()
     others: tuple[Other, ...] = ()
     reviews: tuple[int, ...] = ()
+    account: Account | None = None
 
     @property
     def sign(self) -> str:
@@ -157,7 +160,9 @@ class Markers:
         by_figure: dict[str, list[str]] = {}
         for one in account.against:
             claim = self._backing.claims.get(one)
-            by_figure.setdefault(figure_words(claim.figure, claim.measure) if claim else "other words", []).append(one)
+            by_figure.setdefault(figure_words(claim.figure, claim.measure) if claim else _("other words"), []).append(
+                one
+            )
         return tuple(Other(figure, self.of(claims)) for figure, claims in by_figure.items() if figure != shown)
 
     def reports(self) -> tuple[CitedReport, ...]:
@@ -203,9 +208,10 @@ def attack_view(attack: Attack, backing: Backing) -> AttackView:
     """The tables of an attack, with what stands behind its numbers."""
     markers = Markers(backing, attack.reviews)
     tables = [_main(attack, markers), _classes(attack, markers), _ground(attack, markers), _regions(attack, markers)]
-    whose = "" if attack.attacker == "RU" else f" by {place_words(attack.attacker)}"
+    by, night = place_words(attack.attacker), night_words(attack.night, attack.part)
+    named = _("Attack, {night}") if attack.attacker == "RU" else _("Attack by {attacker}, {night}")
     return AttackView(
-        title=f"Attack{whose}, {night_words(attack.night, attack.part)}",
+        title=named.format(attacker=by, night=night),
         window=_window(attack),
         tables=tuple(table for table in tables if table.rows),
         conflicts=tuple(
@@ -219,11 +225,14 @@ def attack_view(attack: Attack, backing: Backing) -> AttackView:
 
 def _window(attack: Attack) -> str:
     start, end = attack.window
+    begun, ended = moment_words(start), moment_words(end)
     if start and end:
-        return f"From {moment_words(start)} to {moment_words(end)}, Kyiv time."
+        return _("From {start} to {end}, Kyiv time.").format(start=begun, end=ended)
     if start:
-        return f"From {moment_words(start)}, Kyiv time; when it ended is not stated."
-    return f"Until {moment_words(end)}, Kyiv time." if end else "When it began and ended is not stated."
+        return _("From {start}, Kyiv time; when it ended is not stated.").format(start=begun)
+    if end:
+        return _("Until {end}, Kyiv time.").format(end=ended)
+    return _("When it began and ended is not stated.")
 
 
 def _country(attack: Attack) -> str:
@@ -236,7 +245,7 @@ def _cell(account: Account | None, markers: Markers) -> Cell:
         return Cell()
     shown = figure_words(account.figure, account.measure)
     words, others = markers.of(account.claims), markers.others(account, shown)
-    return Cell(shown, account.status, words, others, markers.reviews_of(account))
+    return Cell(shown, account.status, words, others, markers.reviews_of(account), account)
 
 
 def _main(attack: Attack, markers: Markers) -> Table:
@@ -245,11 +254,11 @@ def _main(attack: Attack, markers: Markers) -> Table:
     columns = tuple(w for w in FAMILIES if w is not Weapon.GUIDED_BOMB or any(a.weapon is w for a in wide))
     by_cell = {(a.measure, a.weapon or Weapon.ALL): a for a in wide}
     rows = tuple(
-        Row(measure.label, tuple(_cell(by_cell.get((measure, weapon)), markers) for weapon in columns))
+        Row(_(measure.label), tuple(_cell(by_cell.get((measure, weapon)), markers) for weapon in columns))
         for measure in (*WEAPON_MEASURES, *PLACE_MEASURES)
         if measure in ALWAYS or any((measure, weapon) in by_cell for weapon in columns)
     )
-    return Table("What was launched, stopped and got through", tuple(w.label for w in columns), rows)
+    return Table(_("What was launched, stopped and got through"), tuple(_(w.label) for w in columns), rows)
 
 
 def _classes(attack: Attack, markers: Markers) -> Table:
@@ -266,7 +275,7 @@ def _classes(attack: Attack, markers: Markers) -> Table:
         Row(_kind_label(kind), tuple(_cell(by_cell.get((kind, measure)), markers) for measure in measures))
         for kind in kinds
     )
-    return Table("By class and model", tuple(m.label for m in measures), rows)
+    return Table(_("By class and model"), tuple(_(m.label) for m in measures), rows)
 
 
 def _kind(account: Account) -> tuple[int, str]:
@@ -276,18 +285,19 @@ def _kind(account: Account) -> tuple[int, str]:
 
 def _kind_label(kind: tuple[int, str]) -> str:
     order, model = kind
-    return f"  {model}" if model else list(Weapon)[order].label
+    return f"  {model}" if model else _(list(Weapon)[order].label)
 
 
 def _ground(attack: Attack, markers: Markers) -> Table:
     seen = [a for a in attack.accounts if a.measure not in (*WEAPON_MEASURES, *PLACE_MEASURES)]
-    return Table("On the ground", ("",), _listed(seen, markers))
+    return Table(_("On the ground"), ("",), _listed(seen, markers))
 
 
 def _regions(attack: Attack, markers: Markers) -> Table:
     country = _country(attack)
     seen = [a for a in attack.accounts if a.place != country and a.measure in (*WEAPON_MEASURES, *PLACE_MEASURES)]
-    return Table("Counted for one place: beside the national count, never added to it", ("",), _listed(seen, markers))
+    title = _("Counted for one place: beside the national count, never added to it")
+    return Table(title, ("",), _listed(seen, markers))
 
 
 def _listed(accounts: Iterable[Account], markers: Markers) -> tuple[Row, ...]:
@@ -295,7 +305,7 @@ def _listed(accounts: Iterable[Account], markers: Markers) -> tuple[Row, ...]:
 
 
 def _label(account: Account) -> str:
-    kind = account.model or (account.weapon.label if account.weapon and account.measure.counts == "weapon" else "")
-    named = " ".join(part for part in (kind, account.measure.label) if part)
-    objects = f" ({account.object})" if account.object else ""
+    kind = account.model or (_(account.weapon.label) if account.weapon and account.measure.counts == "weapon" else "")
+    named = " ".join(part for part in (kind, _(account.measure.label)) if part)
+    objects = f" ({_(account.object)})" if account.object else ""
     return f"{named}{objects}, {place_words(account.place)}"

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nightcount.checking.finding import Check, Verdict
+from nightcount.publishing.language import gettext as _
+from nightcount.publishing.language import ngettext
 from nightcount.publishing.wording import night_words
 
 
@@ -32,19 +34,21 @@ SIGNS: dict[Verdict, Sign] = {
 def count_words(check: Check) -> str:
     """How many findings have which verdict, the gravest first: "2 mislabelled, 4 confirmed"."""
     counts = Counter(finding.verdict for finding in check.findings)
-    return ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in SIGNS if counts[verdict])
+    return ", ".join(f"{counts[verdict]} {_(verdict.value)}" for verdict in SIGNS if counts[verdict])
 
 
 def summary(check: Check) -> str:
     """The result of a check in one sentence."""
     if not check.findings:
-        return "No claim about an attack was read in this article (English, Russian and Ukrainian are known)."
+        return _("No claim about an attack was read in this article (English, Russian and Ukrainian are known).")
     many = len(check.findings)
-    return f"{many} claim{'' if many == 1 else 's'} checked: {count_words(check)}."
+    counted = ngettext("{many} claim checked: {counts}.", "{many} claims checked: {counts}.", many)
+    return counted.format(many=many, counts=count_words(check))
 
 
 def dating(check: Check) -> str:
     """Which night the article speaks of, and how sure that is, in one sentence."""
     if check.night is None:
-        return "The night could not be found: nothing was held against the record."
-    return f"It speaks of {night_words(check.night)} (confidence {check.night_confidence:.0%})."
+        return _("The night could not be found: nothing was held against the record.")
+    said = _("It speaks of {night} (confidence {confidence}).")
+    return said.format(night=night_words(check.night), confidence=f"{check.night_confidence:.0%}")

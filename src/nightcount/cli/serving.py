@@ -1,0 +1,41 @@
+"""The command `serve`: the ledger as pages and as an API, in one process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nightcount.cli.arguments import LedgerOption, ledger_path
+from nightcount.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command("serve")(serve)
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(metavar="HOST", help="Where to answer; 0.0.0.0 is everywhere.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0 takes any that is free.")] = 8000,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show the ledger as pages in a browser, and as an API.
+
+    Nothing is loaded from elsewhere, and nothing that visitors send is kept. What `nightcount add` puts into the
+    ledger meanwhile is shown at once. Needs the extra `web`.
+
+    \b
+      nightcount serve
+      nightcount serve --host 0.0.0.0 --port 8080
+    """
+    try:
+        from nightcount.web.serving import serve as answer
+        from nightcount.web.site import Options
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"the pages need {error.name}, which is not installed", way_out="Run: pip install 'nightcount[web]'"
+        ) from None
+    answer(Options(Path(ledger_path(context, ledger))), host, port)

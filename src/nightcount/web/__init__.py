@@ -1,0 +1,1 @@
+"""The site: pages and an API on an open ledger. The only package that imports the web framework."""

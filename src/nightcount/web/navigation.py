@@ -1,0 +1,14 @@
+"""The sections of the site, in the order of the navigation."""
+
+from __future__ import annotations
+
+
+def _(text: str) -> str:
+    """Marks a text for the catalogues; templates translate it."""
+    return text
+
+
+SECTIONS = (
+    ("/nights", _("Nights")),
+    ("/method", _("Method")),
+)

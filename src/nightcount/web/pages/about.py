@@ -1,0 +1,19 @@
+"""What the site rests on: its method."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from nightcount.publishing.night_document import LEGEND
+from nightcount.web.rendering import page
+from nightcount.web.views.method import stages
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/method")
+def method(request: Request) -> HTMLResponse:
+    """The rules of the record, from the code that applies them."""
+    signs = [(sign, meaning) for sign, meaning in LEGEND if "[" not in sign]
+    return page(request, "method.html", stages=stages(), signs=signs, section="/method")

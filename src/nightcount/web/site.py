@@ -1,0 +1,97 @@
+"""Site: one open ledger as the pages see it. When the file changes, everything that was made from it is made anew."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from nightcount.desk import Desk, open_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the operator chose: the ledger's file, and whether checks of pasted texts may be kept (in `keep_checks`).
+
+    `keep_checks` is a folder, or null where nothing that a visitor sends is stored.
+    """
+
+    ledger: Path
+    keep_checks: Path | None = None
+
+
+class Site:
+    """The desk of a ledger, shared by all requests.
+
+    `refresh` looks whether another program changed the file; `version` then differs, and pages are made again. Raises
+    LedgerError where the file is no ledger, or is gone.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._desk: Desk | None = open_ledger(options.ledger, create=False)
+        self._lock = threading.Lock()
+        self._nights: tuple[date, ...] | None = None
+        self._seen = self._stamp()
+
+    @property
+    def desk(self) -> Desk:
+        """The open ledger."""
+        with self._lock:
+            if self._desk is None:
+                self._desk = open_ledger(self.options.ledger, create=False)
+            return self._desk
+
+    @property
+    def version(self) -> str:
+        """Differs whenever the ledger does."""
+        return "-".join(map(str, self._seen))
+
+    @property
+    def changed(self) -> datetime:
+        """When the ledger was last written to, in UTC."""
+        return datetime.fromtimestamp(self._seen[0] // 1_000_000_000, UTC)
+
+    @property
+    def nights(self) -> tuple[date, ...]:
+        """The nights that have an attack, in order."""
+        if self._nights is None:
+            self._nights = tuple(self.desk.nights())
+        return self._nights
+
+    def refresh(self) -> None:
+        """Forget what was loaded, if the file is not what it was."""
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return
+        with self._lock:
+            if self._desk is not None and stamp[2] == self._seen[2]:
+                self._desk.refresh()
+            else:  # another file stands in its place
+                self._close()
+            self._nights = None
+            self._seen = stamp
+
+    def around(self, night: date) -> tuple[date | None, date | None]:
+        """The nights with a record before and after a date; null where there is none."""
+        before = [one for one in self.nights if one < night]
+        after = [one for one in self.nights if one > night]
+        return (before[-1] if before else None), (after[0] if after else None)
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+        self._desk = None
+
+    def _stamp(self) -> tuple[int, int, int]:
+        try:
+            found = self.options.ledger.stat()
+        except FileNotFoundError:
+            return 0, 0, 0
+        return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,193 @@
+"""The view of the page of a night."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from nightcount.alerts.alert import Tally
+from nightcount.desk import Night
+from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.charts.alert_strip import alert_strip
+from nightcount.publishing.charts.flow_chart import flow_chart
+from nightcount.publishing.flow import flow
+from nightcount.publishing.language import gettext as _
+from nightcount.publishing.night_document import LEGEND, in_order, night_document
+from nightcount.publishing.night_view import AttackView, attack_view
+from nightcount.publishing.wording import moment_words, night_words, one_line, place_words, safe_link, source_words
+from nightcount.reconciliation.attack import Attack
+from nightcount.vocabulary import Area, areas, night_window
+from nightcount.web.site import Site
+from nightcount.web.views.panels import Panel, TableView, table_views, title
+
+# How wide charts are drawn, in pixels: for a screen and for a telephone.
+WIDE, NARROW = 860, 350
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart drawn twice, and in words."""
+
+    wide: str
+    narrow: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TollLine:
+    """At `when`, a source said `figure` of `what`; `is_last` where nobody has said anything later."""
+
+    when: str
+    what: str
+    figure: str
+    sources: str
+    panel: Panel
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class AttackPart:
+    """One attack on the page: its chart (null where nothing can be drawn), tables, tolls over time and conflicts."""
+
+    view: AttackView
+    chart: ChartView | None
+    tables: tuple[TableView, ...]
+    tolls: tuple[TollLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was said or happened, as a report tells it: on the time line at the time of the report."""
+
+    when: str
+    kind: str
+    words: str
+    by: str
+    source: str
+    url: str | None
+    language: str | None
+
+
+@dataclass(frozen=True)
+class NightPageView:
+    """Everything that the page of a night shows."""
+
+    night: date
+    title: str
+    summary: str
+    is_known: bool
+    before: date | None
+    after: date | None
+    attacks: tuple[AttackPart, ...]
+    area: Area
+    places: tuple[tuple[str, str], ...]
+    alerts: tuple[str, ...]
+    strip: ChartView | None
+    moments: tuple[Moment, ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
+    """The view of a night, with the alerts of an area."""
+    night = site.desk.night(day)
+    document = night_document(night)
+    before, after = site.around(day)
+    tally = site.desk.tally(area.code, *night_window(day))
+    return NightPageView(
+        night=day,
+        title=document.title,
+        summary=document.summary,
+        is_known=night.is_known,
+        before=before,
+        after=after,
+        attacks=tuple(_part(night, attack, f"n{number}") for number, attack in enumerate(in_order(night.attacks), 1)),
+        area=area,
+        places=places(),
+        alerts=tuple(alert_lines(tally)),
+        strip=_strip(tally),
+        moments=_moments(night),
+        legend=tuple((sign, _(meaning)) for sign, meaning in LEGEND if "[" not in sign),
+    )
+
+
+def places() -> tuple[tuple[str, str], ...]:
+    """The areas whose alerts can be chosen, by name: the oblasts and the two cities that stand beside them."""
+    named = [(area.code, place_words(area.code)) for area in areas().values() if _stands_alone(area)]
+    return tuple(sorted(named, key=lambda one: one[1]))
+
+
+def _stands_alone(area: Area) -> bool:
+    return area.parent == "UA" and area.kind in ("oblast", "city")
+
+
+def _part(night: Night, attack: Attack, prefix: str) -> AttackPart:
+    view = attack_view(attack, night)
+    found = flow(attack)
+    chart = ChartView(flow_chart(found, WIDE), flow_chart(found, NARROW), found.words()) if found else None
+    tables = table_views(night, view, prefix)
+    return AttackPart(view, chart, tables, _tolls(night, attack, tables))
+
+
+def _tolls(night: Night, attack: Attack, tables: Sequence[TableView]) -> tuple[TollLine, ...]:
+    """Counts of people and of damage in the order in which they were reported; empty where none was ever changed."""
+    lines: list[tuple[datetime, TollLine]] = []
+    panels = {cell.panel.account: cell.panel for one in tables for row in one.rows for cell in row.cells if cell.panel}
+    seen = [account for account in attack.accounts if account.measure.counts in ("person", "object")]
+    if not any(account.past for account in seen):
+        return ()
+    for account in seen:
+        shown = panels[account.cell]
+        told = [
+            (old.published, past.figure, past.passages, False)
+            for old, past in zip(account.past, shown.past, strict=True)
+        ]
+        times = [night.reports[night.claims[one].report].published for one in account.claims if one in night.claims]
+        known = [moment for moment in times if moment]
+        told.append((min(known) if known else None, shown.figure, shown.passages, True))
+        for when, figure, words, is_last in told:
+            who = ", ".join(dict.fromkeys(one.source for one in words))
+            line = TollLine(moment_words(when), title(account), figure, who, shown, is_last)
+            lines.append((when or datetime.max.replace(tzinfo=UTC), line))
+    return tuple(line for _when, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def _strip(tally: Tally) -> ChartView | None:
+    if not tally.known:
+        return None
+    return ChartView(alert_strip(tally, WIDE), alert_strip(tally, NARROW), "")
+
+
+def _moments(night: Night) -> tuple[Moment, ...]:
+    told = [*((one, _quotation(one)) for one in night.quotations), *((one, _context(one)) for one in night.context)]
+    found = []
+    for said, (kind, by) in told:
+        report = night.reports[said["report"]]
+        moment = Moment(
+            when=moment_words(report.published),
+            kind=kind,
+            words=one_line(said["text"]),
+            by=by,
+            source=source_words(report.source),
+            url=safe_link(report.url),
+            language=report.language,
+        )
+        found.append((report.published or datetime.max.replace(tzinfo=UTC), said["start"], moment))
+    return tuple(one for _when, _start, one in sorted(found, key=lambda line: line[:2]))
+
+
+def _quotation(said: dict[str, Any]) -> tuple[str, str]:
+    by = ", ".join(one_line(part) for part in (said["speaker"], said["medium"]) if part)
+    return _("quotation"), by
+
+
+def _context(said: dict[str, Any]) -> tuple[str, str]:
+    kind = _("context: {kind}").format(kind=_(said["kind"].replace("_", " ")))
+    return kind, ", ".join(one_line(who) for who in said["participants"])
+
+
+def citation(view: NightPageView, address: str, changed: datetime) -> str:
+    """How to cite the page."""
+    said = _("Nightcount, {night}; ledger of {when}; {address}")
+    return said.format(night=night_words(view.night), when=moment_words(changed), address=address)
