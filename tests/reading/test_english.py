@@ -100,6 +100,16 @@ READ = [
     ("Officials said 17 bodies have been identified.", []),
     ("Five people were hurt, including 12-year-old boy.", [("injured", 5), ("children_injured", 1)]),
     ("Did the army stop 120 drones?", []),
+    (
+        "Ukraine reported 415 drones overnight, with 386 drones downed.",
+        [("launched", 415), ("shot_down", 386)],
+    ),
+    ("It was the most hurt in one attack on the city.", []),
+    ("Russia used nine attack and decoy drones.", [("launched", 9)]),
+    ("Three Su-24s were hit at an airfield.", []),
+    ("It claimed its troops had killed 1,300 soldiers.", []),
+    ("Neither of the two missiles reached its target.", [("launched", 2)]),
+    ("Russia targets Odesa with 60 drones, a port hit.", [("launched", 60)]),
     ("Since February 2022 the strikes have killed 12 workers.", []),
     ("Air defences destroyed all but seven of the missiles and 250 drones.", [("shot_down", 250)]),
 ]
@@ -175,3 +185,14 @@ def test_where_some_died_is_not_where_all_did() -> None:
     places = [claim.place for claim in read(text, lang="en", published=PUBLISHED).claims if claim.start > len(OPENING)]
     assert places[0] == "UA"
     assert len(set(places)) == 3
+
+
+def test_a_place_behind_an_aside_is_that_of_all() -> None:
+    text = OPENING + "At least eight people, including a three-year-old, were hurt in Kyiv."
+    claims = [claim for claim in read(text, lang="en", published=PUBLISHED).claims if claim.start > len(OPENING)]
+    assert {claim.place for claim in claims} == {"UA80000000000093317"}
+
+
+def test_what_fell_over_the_waters_of_a_sea_did_so_there() -> None:
+    text = "Russia's ministry said it downed 93 Ukrainian drones, 60 of them over the waters of the Black Sea."
+    assert read(text, lang="en", published=PUBLISHED).claims[-1].place == "SEA-BLACK"

@@ -41,6 +41,7 @@ READ: list[tuple[str, list[Said]]] = [
         [("injured", None, 40), ("children_injured", None, 1)],
     ),
     ("Сбито 5 дронов. Обломки одного из них упали на дом.", [("shot_down", "drone", 5)]),
+    ("Ранее губернатор сообщил о четырех жертвах.", [("killed", None, 4)]),
     # Rows of bare numbers.
     (
         "Сводка ПВО: 300 дронов, 24 ракеты. Сбито/подавлено 280 и 19.",

@@ -18,6 +18,8 @@ _OF_ATTACK = ("class", "model", "attack", "alert", "place", "attacker")
 _LASTING = ("alert_duration", "attack_duration")
 # How far ahead of a count and behind it a word may stand that puts it in doubt.
 _AHEAD, _BEHIND = 8, 6
+# From how many on soldiers were killed in battle.
+_COMPANY = 100
 _CONDITION = "a condition, a plan or a possibility"
 
 
@@ -56,6 +58,8 @@ class Doubts:
             return "a warning of what is in the air"
         if count.kind in ("", "weapon") and self._is_of_losses(sentence):
             return "of a table of losses"
+        if count.measure == "killed" and self._is_of_battle(count):
+            return "soldiers lost in battle"
         lasting = count.measure in _LASTING
         if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
             return "no whole number of things"
@@ -69,6 +73,11 @@ class Doubts:
             return False
         first = sentence.first if sentence.opener is None else self.sentences[sentence.opener].first
         return self.wording.has("losses", first, sentence.last)
+
+    def _is_of_battle(self, count: Count) -> bool:
+        """True for "killed 1,300 soldiers": no strike from the air kills so many."""
+        troops = self.wording.value(count.last - 1, "not_counted") == "soldiers lost in battle"
+        return troops and (count.figure.number or count.figure.low or 0) >= _COMPANY
 
     def _of_word(self, at: int, count: Count, sentence: Sentence) -> str | None:
         """What a word near the count speaks against it."""

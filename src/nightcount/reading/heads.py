@@ -60,11 +60,19 @@ def head_right(wording: Wording, count: Count, limit: int) -> None:
         if (strange and mention.value("part") == "of") or not _passes(wording, count, mention):
             break
         at = mention.last
-    if adjective is not None and not strange and _leaves_noun_out(wording, at):
+    if adjective is not None and _counts_attacks(wording, count, at):
+        count.rejected = "attacks, not weapons"
+    elif adjective is not None and not strange and _leaves_noun_out(wording, at):
         # "3 anti-ship, 6 ballistic and 2 cruise missiles": the noun stands once, at the end.
         count.kind, count.weapon, count.last, count.end = "weapon", Weapon(adjective), at, at
         count.head = (at - 1, at)
         count.composed = dashed
+
+
+def _counts_attacks(wording: Wording, count: Count, at: int) -> bool:
+    """True for "one attack on the city", not for the adjective of "nine attack and decoy drones"."""
+    goes_on = wording.value(at, "join") or wording.word(at) in (",", "/")
+    return at == count.last + 1 and wording.value(count.last, "attack") is not None and not goes_on
 
 
 def _leaves_noun_out(wording: Wording, at: int) -> bool:

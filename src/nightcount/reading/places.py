@@ -57,8 +57,7 @@ class Places:
         for sentence in self.sentences[:2]:
             for mention in self._named_in(sentence):
                 # "Five were killed, including two in Kyiv": only some of them there.
-                part = self.wording.has("including", sentence.first, mention.first)
-                if not part and mention.value("place") not in (COUNTRY, "RU"):
+                if not self._is_of_part(sentence.first, mention) and mention.value("place") not in (COUNTRY, "RU"):
                     return self._code(mention)
         return COUNTRY
 
@@ -137,13 +136,18 @@ class Places:
         low, inside = bisect_left(self._firsts, sentence.first), self._named_in(sentence)
         if inside:
             before = [mention for mention in inside if mention.first < count.first]
-            if before or not self.wording.has("including", count.last, inside[0].first):
+            if before or not self._is_of_part(count.last, inside[0]):
                 return self._code(before[-1] if before else inside[0])
             # "Five people were killed, including two in Kyiv": only some of them there.
         for mention in reversed(self._named[:low]):
             if self.wording.starts[mention.first] and mention.value("place"):
                 return self._code(mention) if self._same_paragraph(mention, sentence) else None
         return None
+
+    def _is_of_part(self, first: int, mention: Mention) -> bool:
+        """True for the Kyiv of "five died, including two in Kyiv", not of "five, including a boy, died in Kyiv"."""
+        told = self.wording.where("including", first, mention.first)
+        return bool(told) and not self.wording.has("verb", told[-1], mention.first)
 
     def _same_paragraph(self, mention: Mention, sentence: Sentence) -> bool:
         return not any(

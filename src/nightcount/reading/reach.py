@@ -298,10 +298,15 @@ class Reach:
             return LIMIT
         for other in self.around(count, 0, 6)[1:]:
             if self._is_said_of(other, predicate) and self.wording.between(count.end, other.first, ","):
-                return cost + _OF_OTHER
+                # "415 drones came, with 386 drones downed": behind "with" it is said of the others alone.
+                return cost + (LIMIT if self._opens_with(count, other) else _OF_OTHER)
             if count.end <= other.first < predicate.first and not other.kind and not other.rejected:
                 return cost + _BARE_BETWEEN
         return cost
+
+    def _opens_with(self, count: Count, other: Count) -> bool:
+        at = self.wording.where("with", count.end, other.first)
+        return any(self.wording.word(index - 1) == "," for index in at)
 
     def _opens_part(self, count: Count, predicate: Predicate) -> bool:
         """True for "48 drones, of which 41 were downed": the predicate is said of the part, not of the whole."""
