@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nightcount import __version__
-from nightcount.cli import alerts, articles, exporting, history, nights, recording, reviewing, serving
+from nightcount.cli import alerts, articles, disputes, exporting, history, nights, recording, reviewing, serving
 from nightcount.cli.arguments import LedgerBeforeOption
 from nightcount.cli.failures import run
 
@@ -66,6 +66,7 @@ exporting.register(app)
 reviewing.register(app)
 history.register(app)
 serving.register(app)
+disputes.register(app)
 
 
 def main(arguments: list[str] | None = None) -> None:

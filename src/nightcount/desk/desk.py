@@ -14,6 +14,7 @@ from nightcount import pipeline, sources
 from nightcount.alerts import Extent, Tally, Timeline
 from nightcount.alerts.follow import Change, follow
 from nightcount.checking.finding import Check, Evidence
+from nightcount.desk.disputes import Disputes, compared
 from nightcount.desk.history import NightHistory, Revisions, night_history, revisions_of
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.overview import Overview, SourceLine
@@ -166,6 +167,14 @@ class Desk:
         """How the accounts of a night came to say what they say; of one measure or weapon where they are given."""
         return night_history(self.store, _date(night), measure, weapon)
 
+    def disputes(self, start: date | str | None = None, end: date | str | None = None) -> Disputes:
+        """Where the claims on the nights from `start` to `end`, both inclusive, differ, and how often sources agree."""
+        first, last = _span(start, end)
+        attacks = sorted(self.attacks(first, last), key=lambda one: (one.night, one.part == "day", one.attacker))
+        ids = sorted(claim_ids_of(attacks))
+        evidence = dict(self._evidence_by_claim(ids))
+        return compared(attacks, first, last, evidence)
+
     # --- Reports and claims ---
 
     def revisions(self, named: str) -> list[Revisions]:
@@ -190,6 +199,11 @@ class Desk:
         """What could not be read in a report (by id or its beginning)."""
         found = self.store.report(report).id
         return [Problem(**{**said, "report": found}) for _, said in self.store.said_in("problem", [found])]
+
+    def _evidence_by_claim(self, ids: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+        claims = self.store.claims(ids=ids)
+        reports = {report.id: report for report in self.store.reports({claim.report for claim in claims})}
+        return zip((claim.id for claim in claims), evidence_of(claims, reports), strict=True)
 
     def evidence(self, claim_ids: Sequence[str]) -> list[Evidence]:
         """The words of claims, in the order asked for; ids that the ledger does not hold are left out."""

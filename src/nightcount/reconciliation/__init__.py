@@ -2,6 +2,7 @@
 
 from nightcount.reconciliation.attack import Account, Attack, Conflict, Past, Status
 from nightcount.reconciliation.cells import REGIONAL, UNPLACED
+from nightcount.reconciliation.disputes import Dispute, disputes
 from nightcount.reconciliation.reconcile import reconcile
 from nightcount.reconciliation.rules import RULES, Rule, rule
 from nightcount.reconciliation.superlatives import Place, Ranking, largest
@@ -13,11 +14,13 @@ __all__ = [
     "Account",
     "Attack",
     "Conflict",
+    "Dispute",
     "Past",
     "Place",
     "Ranking",
     "Rule",
     "Status",
+    "disputes",
     "largest",
     "reconcile",
     "rule",

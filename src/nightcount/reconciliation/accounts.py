@@ -191,7 +191,7 @@ def _inventories(sums: Sums) -> list[Given]:
         launches = sorted(c.id for c in listing.claims if in_balance(c) and c.measure is Measure.LAUNCHED)
         if nodes and launches:
             zeros = tuple((sums.number(Measure.LAUNCHED, node), 0, 0) for node in nodes)
-            found.append(Given(zeros, tuple(launches), "inventory", (2, -len(listing.listed))))
+            found.append(Given(zeros, tuple(launches), "inventory", (2, -len(listing.listed)), tuple(launches)))
     return found
 
 

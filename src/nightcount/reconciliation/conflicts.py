@@ -11,6 +11,9 @@ from nightcount.reconciliation.sums import Count
 from nightcount.vocabulary import Weapon
 
 
+_LIST = "the bulletin's list names no more"
+
+
 def conflict(counts: Sequence[Count], bounds: Bounds, core: Sequence[Given]) -> Conflict:
     """The conflict of `core`, whose `bounds` leave a variable without a value; `counts` says what variables count."""
     assert bounds.broken is not None
@@ -33,10 +36,13 @@ def _side(explainer: Explainer, step: Step) -> str:
     least = "at least" if step.is_low else "at most"
     if isinstance(step.by, Given):
         if step.by.rule == "inventory":
-            return "the bulletin's list names no more"
+            return _LIST
         return f"{step.value:,} is stated"
     worded = explainer.worded(step)
-    return f"{worded} make {least} {step.value:,}" if worded else f"{least} {step.value:,} by the other sums"
+    if worded:
+        return f"{worded} make {least} {step.value:,}"
+    behind = {given.rule for given in explainer.bounds.behind(*step.because)}
+    return _LIST if "inventory" in behind else f"{least} {step.value:,} by the other sums"
 
 
 def _sum(counts: Sequence[Count], broken: Sum) -> str:
