@@ -1,4 +1,4 @@
-"""`python -m benchmarks` prints how fast reading and the sieve are on one core, beside spaCy on the same texts.
+"""`python -m benchmarks` prints how fast reading, the sieve and the record are on one core, beside spaCy and HiGHS.
 
 Every figure is the median of several rounds of processor time, after one round that is not counted. Reading is
 measured as plain Python and, where there is a C compiler, compiled (`NIGHTCOUNT_COMPILED=1 pip install .`): the claims
@@ -20,6 +20,7 @@ from random import Random
 
 from benchmarks import compiled, peer
 from benchmarks.reading import Speed, Speeds, seconds
+from benchmarks.record import record_speed
 from benchmarks.texts import corpus, english_news
 from nightcount.reading import reading_version
 from nightcount.reading.sieve import is_fast, sieve
@@ -110,7 +111,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--no-peer", action="store_true", help="leave out spaCy")
+    parser.add_argument("--no-peer", action="store_true", help="leave out spaCy and HiGHS")
     parser.add_argument("--plain", action="store_true", help="leave out the compiled reader")
     chosen = parser.parse_args()
     load = os.getloadavg()[0]
@@ -127,6 +128,8 @@ def main() -> None:
     sieve_speed(chosen.rounds)
     print("Reading English news")
     news_speed(chosen.rounds, found, not chosen.no_peer)
+    print("The record")
+    record_speed(chosen.rounds, not chosen.no_peer)
 
 
 if __name__ == "__main__":
