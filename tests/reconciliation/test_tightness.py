@@ -30,7 +30,7 @@ def _shown(found: Balanced) -> list[int]:
     return [n for n, (m, node) in enumerate(found.sums.variables) if m and node.sort in (Sort.CLASS, Sort.ITEM)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(nights(), st.data())
 def test_bounds_hold_the_truth_and_are_those_of_a_linear_programme(night: MadeUp, data: st.DataObject) -> None:
     press = data.draw(presses(night))
@@ -55,7 +55,7 @@ def test_bounds_hold_the_truth_and_are_those_of_a_linear_programme(night: MadeUp
             assert found.bounds.low[variable] <= number <= found.bounds.high[variable]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(nights(), st.data())
 def test_the_claims_of_a_conflict_break_the_sums_and_without_any_one_of_them_do_not(
     night: MadeUp, data: st.DataObject

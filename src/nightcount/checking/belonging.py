@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from nightcount.checking.cells import CLASSES, Cells
@@ -53,10 +54,11 @@ class Belonging:
 
 @dataclass
 class Belongings:
-    """What the numbers of one attack, and of those around it, belong to."""
+    """What the numbers of one attack, of those around it, and of the article's own `night` belong to."""
 
     cells: Cells
     index: Index
+    night: date | None = None
     _sums: dict[Number, list[Belonging]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,7 +99,8 @@ class Belongings:
         attack = self.cells.attack
         spots = [spot for spot in self.index.number(measure, weapon, number) if spot.attack.attacker == attack.attacker]
         near = {(spot.night - attack.night).days: spot for spot in spots}
-        return next((_at(near[days]) for days in _NEIGHBOURS if days in near), None)
+        own = (self.night - attack.night).days if self.night else 0
+        return next((_at(near[days]) for days in (own, *_NEIGHBOURS) if days and days in near), None)
 
     def _past_record(self, measure: Measure, weapon: Weapon | None, number: Number) -> Belonging | None:
         if measure is not Measure.LAUNCHED:
@@ -165,9 +168,12 @@ def _within(cells: Cells, weapon: Weapon) -> Iterator[Belonging]:
         if launched and account and launched.figure.is_exact and account.figure.is_exact:
             yield _taken(cells, launched, account)
     down, lost = cells.get(Measure.SHOT_DOWN, weapon), cells.get(Measure.SUPPRESSED, weapon)
-    if down and lost and down.figure.is_exact and lost.figure.is_exact:
-        total = Figure.exact((down.figure.low or 0) + (lost.figure.low or 0))
-        said = f"{down.figure} {down.measure.said} + {lost.figure} {lost.measure.said}"
+    if down and lost and down.figure.is_exact and lost.figure.low:
+        exact = lost.figure.is_exact
+        least = (down.figure.low or 0) + lost.figure.low
+        total = Figure.exact(least) if exact else Figure.bounds(least, None)
+        away = f"{lost.figure}" if exact else f"at least {lost.figure.low:,}"
+        said = f"{down.figure} {down.measure.said} + {away} {lost.measure.said}"
         to = BelongsTo(cells.attack.night, Measure.NEUTRALISED, weapon, total, f"{said} ({weapon.noun()})")
         yield Belonging(to, (down, lost), is_sum=True)
 

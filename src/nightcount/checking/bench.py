@@ -36,7 +36,7 @@ class Bench:
     """The record, the night that the article speaks of, when it was published, and the place that it is about.
 
     `night`, `published` and `place` are null where they are not known. `article` is the id of the article's own
-    report, which is no witness for itself where the ledger holds it.
+    report, which is no witness for itself where the ledger holds it, and `claims` are all that it makes.
     """
 
     record: Record
@@ -45,6 +45,7 @@ class Bench:
     published: datetime | None = None
     place: str | None = None
     article: str | None = None
+    claims: tuple[Claim, ...] = ()
     _cells: dict[str, Cells] = field(default_factory=dict)
     _belongings: dict[str, Belongings] = field(default_factory=dict)
     _evidence: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Bench:
     def belongings(self, attack: Attack) -> Belongings:
         """What numbers belong to in an attack and around it."""
         if attack.id not in self._belongings:
-            self._belongings[attack.id] = Belongings(self.cells(attack), self.index)
+            self._belongings[attack.id] = Belongings(self.cells(attack), self.index, self.night)
         return self._belongings[attack.id]
 
     def with_past(self, attack: Attack, account: Account) -> Comparison:

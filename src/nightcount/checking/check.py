@@ -31,7 +31,9 @@ def check(report: Report, reading: Reading, record: Record) -> Check:
     index = index_of(record)
     hints = weekday_hints(report.text, reading.language)
     dating = date_article(reading, report.published, hints, index)
-    bench = Bench(record, index, dating.night, report.published, _place(report, reading), report.id)
+    bench = Bench(
+        record, index, dating.night, report.published, _place(report, reading), report.id, tuple(reading.claims)
+    )
     return _checked(report, reading, dating, _findings(reading, bench))
 
 

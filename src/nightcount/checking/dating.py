@@ -47,6 +47,9 @@ _OTHER_MEASURE = 0.5
 _ENOUGH = 0.5
 _MOST_SURE = 0.99
 
+# How many nights are named where none is likely enough.
+_NEAREST = 3
+
 
 @dataclass
 class Candidate:
@@ -198,9 +201,17 @@ def _decide(candidates: list[Candidate], index: Index) -> Dating:
     sure = 1.0 / (1.0 + rivals + 2.0 ** min(outside - best.score, 60.0))
     confidence = round(min(sure, _MOST_SURE), 2)
     if sure <= _ENOUGH:
-        return Dating(None, confidence, (wording.undecided([one.night for one in ranked[:3]]),), tuple(ranked[:10]))
-    told = sorted(best.reasons, key=lambda reason: -reason[0])
-    reasons = list(dict.fromkeys(reason for _, reason in told))
+        nearest = [one for one in ranked[:_NEAREST] if one.reasons]
+        undecided = wording.undecided([one.night for one in nearest or ranked[:_NEAREST]])
+        spoken = [wording.speaks_for(one.night, _told(one)) for one in nearest]
+        return Dating(None, confidence, (undecided, *spoken), tuple(ranked[:10]))
+    reasons = _told(best)
     if best.night not in set(index.nights):
         reasons.append(wording.night_missing(best.night))
     return Dating(best.night, confidence, tuple(reasons), tuple(ranked[:10]))
+
+
+def _told(candidate: Candidate) -> list[str]:
+    """What speaks for a night, each clue once, the most telling first."""
+    told = sorted(candidate.reasons, key=lambda reason: -reason[0])
+    return list(dict.fromkeys(reason for _, reason in told))

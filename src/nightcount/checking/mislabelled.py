@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from nightcount.checking import wording
 from nightcount.checking.belonging import Belonging
 from nightcount.checking.bench import Bench, Judgement
 from nightcount.checking.finding import Verdict
 from nightcount.checking.spoken import SpokenOf
 from nightcount.reading.claim import Claim
-from nightcount.vocabulary import Measure, Number, Weapon
+from nightcount.vocabulary import Figure, Measure, Number, Weapon
 
 
 def judge_elsewhere(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement | None:
@@ -25,8 +27,21 @@ def judge_elsewhere(claim: Claim, spoken: SpokenOf, bench: Bench) -> Judgement |
     if found is None:
         return None
     reason = _reason(spoken, found, number, bench)
+    verdict = Verdict.MISLABELLED
+    other = found.to.night
+    if other != spoken.attack.night and _is_of_other_night(claim, account.figure, other, bench):
+        verdict, reason = Verdict.UNVERIFIABLE, wording.other_night_meant(account, spoken.attack, found.to, number)
     claims = [*account.claims, *(claim for one in found.accounts for claim in one.claims)]
-    return Judgement(Verdict.MISLABELLED, reason, tuple(dict.fromkeys(claims)), found.to, spoken.attack.night)
+    return Judgement(verdict, reason, tuple(dict.fromkeys(claims)), found.to, spoken.attack.night)
+
+
+def _is_of_other_night(claim: Claim, figure: Figure, night: date, bench: Bench) -> bool:
+    """True when the article may well speak of that other `night`, which the number is right for.
+
+    It does where that is the article's own night, or where the article gives the right figure of the claim's night too.
+    """
+    same = [c for c in bench.claims if (c.measure, c.weapon, c.models) == (claim.measure, claim.weapon, claim.models)]
+    return night == bench.night or any(c.figure == figure and c.role != "comparison" for c in same)
 
 
 def _reason(spoken: SpokenOf, found: Belonging, number: Number, bench: Bench) -> str:

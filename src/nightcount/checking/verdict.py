@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nightcount.checking import wording
-from nightcount.checking.bench import Bench, Judgement
+from nightcount.checking.bench import Bench, Judgement, attacker_of
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Verdict
 from nightcount.checking.hours import judge_hours, judge_waves
@@ -49,7 +49,7 @@ def judge(claim: Claim, bench: Bench) -> Judgement:
 def _on_night(claim: Claim, night: date, bench: Bench) -> Judgement:
     attacks = bench.attacks(claim, night)
     if not attacks:
-        return Judgement(Verdict.UNVERIFIABLE, wording.night_missing(night), night=night)
+        return Judgement(Verdict.UNVERIFIABLE, wording.night_missing(night, attacker_of(claim)), night=night)
     found = [spoken for attack in attacks for spoken in spoken_of(claim, attack, bench)]
     if not found:
         return _silence(claim, attacks[0], bench)

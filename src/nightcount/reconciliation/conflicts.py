@@ -10,7 +10,6 @@ from nightcount.reconciliation.explain import Explainer
 from nightcount.reconciliation.sums import Count
 from nightcount.vocabulary import Weapon
 
-
 _LIST = "the bulletin's list names no more"
 
 

@@ -17,6 +17,7 @@ from nightcount.checking.wording.belonging import (
     comes_of_sum,
     got_through,
     is_remainder,
+    other_night_meant,
     other_place,
     remainder,
 )
@@ -32,6 +33,7 @@ from nightcount.checking.wording.dates import (
     dated_by_text,
     dated_by_weekday,
     night_missing,
+    speaks_for,
     undecided,
 )
 from nightcount.checking.wording.phrases import (
@@ -126,6 +128,7 @@ __all__ = [
     "not_told_apart",
     "nothing_held",
     "only_the_whole",
+    "other_night_meant",
     "other_place",
     "outdated",
     "overtaken",
@@ -140,6 +143,7 @@ __all__ = [
     "remainder",
     "rounded",
     "side",
+    "speaks_for",
     "still_growing",
     "superlative",
     "superlative_unknown",

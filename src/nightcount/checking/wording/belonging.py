@@ -41,6 +41,12 @@ def belongs(account: Account, attack: Attack, to: BelongsTo, number: Number) -> 
     )
 
 
+def other_night_meant(account: Account, attack: Attack, to: BelongsTo, number: Number) -> str:
+    """The number is right for another night, of which the article speaks too or seems to."""
+    there = f"{count(number)} is the figure for {kind(to.measure, to.weapon)} on {night(to.night)}"
+    return f"{there}, which the article may mean here; the record has {counted(account)} {when(attack)}."
+
+
 def comes_of_sum(account: Account, attack: Attack, to: BelongsTo, number: Number) -> str:
     """The number is a sum or a difference of the night's figures."""
     return f"{count(number)} is {to.expression}; the record has {counted(account)} {when(attack)}."

@@ -18,9 +18,10 @@ OTHER_NIGHT_UNKNOWN = (
 )
 
 
-def night_missing(of: date) -> str:
-    """The ledger holds no attack of that night."""
-    return f"The ledger holds no report on {night(of)}."
+def night_missing(of: date, attacker: str = "RU") -> str:
+    """The ledger holds no attack of that night by that side."""
+    by = "an attack by Ukraine on " if attacker == "UA" else ""
+    return f"The ledger holds no report on {by}{night(of)}."
 
 
 NO_CLUE = "The article gives no date, and none of its figures is in the ledger."
@@ -63,6 +64,12 @@ def undecided(nights: Sequence[date]) -> str:
     """No night is likelier than the rest."""
     listed = ", ".join(day(one) for one in nights)
     return f"The article's dates and figures do not single out one night; the nearest are {listed}."
+
+
+def speaks_for(of: date, reasons: Sequence[str]) -> str:
+    """What speaks for one of several nights."""
+    said = "; ".join(f"{reason[0].lower()}{reason[1:]}".rstrip(".") for reason in reasons)
+    return f"For {night(of)}: {said}."
 
 
 def dated_by_record(record: date, weekday: int) -> str:
