@@ -192,6 +192,17 @@ def test_one_origin_counts_once_however_many_relay_it() -> None:
     assert len(account.against) == 3
 
 
+def test_one_origin_is_known_by_whatever_name_it_is_called() -> None:
+    press = Press()
+    names = ("the air force", "Ukraine's Air Force", "Воздушные силы Украины", "речник Повітряних сил Юрій Ігнат")
+    for number, name in enumerate(names):
+        press.report(f"outlet-{number}", hour=10).says(Measure.LAUNCHED, DRONE, 550, speaker=name)
+    for outlet, speaker in (("outlet-d", "The governor"), ("outlet-e", "The ministry")):
+        press.report(outlet, hour=9).says(Measure.LAUNCHED, DRONE, 539, speaker=speaker)
+    account = of(press.attack(), Measure.LAUNCHED, DRONE)
+    assert (str(account.figure), account.rule) == ("539", "one_origin")
+
+
 def test_side_by_side_stand_values_that_no_rule_decides() -> None:
     press = Press()
     press.report("outlet-a", hour=8).says(Measure.LAUNCHED, DRONE, 550)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nightcount.sources import Kind, Party, Source, find_source, identify, known_sources
+from nightcount.sources import Kind, Party, Source, find_source, identify, identify_speaker, known_sources
 from nightcount.sources.registry import identify_file, identify_host
 from nightcount.vocabulary import Measure, Weapon, area
 
@@ -108,3 +108,22 @@ def test_a_word_out_of_place_in_a_registry_file_is_refused() -> None:
         Source.from_table("x", {"name": "X", "kind": "tabloid", "party": "none"})
     with pytest.raises(TypeError, match="colour"):
         Source.from_table("x", {"name": "X", "kind": "news", "party": "none", "colour": "red"})
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("the air force", "kpszsu"),
+        ("Ukraine’s air force", "kpszsu"),
+        ("речник Повітряних сил Юрій Ігнат", "kpszsu"),
+        ("Воздушные силы Украины", "kpszsu"),
+        ("Kyiv mayor Vitali Klitschko", "klitschko"),
+        ("Air Command South", "pvk_south"),
+        ("Russia's defence ministry", "mod_russia"),
+        ("the governor", None),
+        ("Russian air force", None),
+    ],
+)
+def test_a_speaker_is_known_by_whatever_others_call_it(words: str, id: str | None) -> None:
+    found = identify_speaker(words)
+    assert (found.id if found else None) == id

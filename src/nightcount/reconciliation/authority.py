@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nightcount.sources import find_source
+from nightcount.sources import find_source, identify_speaker
 from nightcount.vocabulary import COUNTRY, Measure, lies_in
 
 if TYPE_CHECKING:
@@ -34,9 +34,14 @@ def source_of(claim: Claim) -> str:
 
 
 def origin_of(claim: Claim) -> str:
-    """From whom the claim comes: the speaker that the report names, else the source itself."""
-    speaker = " ".join((claim.speaker or "").casefold().split())
-    return speaker or source_of(claim)
+    """From whom the claim comes: the id of the source that the report names, however it calls it; else its own.
+
+    A speaker that the registry does not know is taken by the words of the report.
+    """
+    if not claim.speaker:
+        return source_of(claim)
+    known = identify_speaker(claim.speaker)
+    return known.id if known else " ".join(claim.speaker.casefold().split())
 
 
 @cache

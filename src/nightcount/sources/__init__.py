@@ -26,7 +26,7 @@ of `Source`. Every fault of a file is an InputError: one line with the file, the
 """
 
 from nightcount.sources.opening import open_path
-from nightcount.sources.registry import find_source, identify, known_sources
+from nightcount.sources.registry import find_source, identify, identify_speaker, known_sources
 from nightcount.sources.report import Heard, Report, Signal
 from nightcount.sources.source import Kind, Party, Source
 
@@ -39,6 +39,7 @@ __all__ = [
     "Source",
     "find_source",
     "identify",
+    "identify_speaker",
     "known_sources",
     "open_path",
 ]

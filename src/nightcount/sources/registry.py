@@ -6,10 +6,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from nightcount.sources.source import Source
+from nightcount.sources.source import Party, Source
 
 # What a report is put under when nothing says whose it is.
 ANYONE = "news"
+
+# With one of these words a speaker is none of Ukraine's.
+_RUSSIAN = ("russia", "росі", "росси", " рф")
 
 
 def known_sources() -> dict[str, Source]:
@@ -25,6 +28,20 @@ def find_source(id: str) -> Source:
 def identify(name: str) -> Source | None:
     """The known source behind a channel, a page, a file name or an id; null for a stranger. Case does not matter."""
     return _by_name().get(name.strip().lstrip("@").casefold())
+
+
+@cache
+def identify_speaker(words: str) -> Source | None:
+    """The known source that a report names in its own words, "the air force" or «Кличко»; null for anyone else.
+
+    Where several fit, the longest of their words decides. "The Russian air force" is not Ukraine's.
+    """
+    folded = " ".join(words.casefold().replace("’", "'").split())
+    named = next((known for known in _registry().values() if known.name.casefold() == folded), None)
+    russian = any(name in folded for name in _RUSSIAN)
+    sides = [known for known in _registry().values() if not (russian and known.party is Party.UKRAINE)]
+    called = [(len(name), known) for known in sides for name in known.called if name in folded]
+    return named or max(called, key=lambda one: one[0], default=(0, None))[1]
 
 
 def identify_file(stem: str) -> Source | None:

@@ -35,8 +35,8 @@ class Source:
     """A channel, an outlet, a feed or a data set, called `id` in the ledger and `name` in English sentences.
 
     `identifies` are the channels, pages and file names by which a report is known to be its own, `hosts` its web
-    sites, `openings` the words that a text of it begins with ("(BBC News)"). `telegram` is the channel whose posts
-    can be linked by number. `speaks_for` are the measures that it counts itself rather than repeats. `area` is what
+    sites, `openings` the words that a text of it begins with ("(BBC News)"), `called` words in whatever others call it
+    by in any language ("воздушных сил"). `telegram` is the channel whose posts can be linked by number. `speaks_for` are the measures that it counts itself rather than repeats. `area` is what
     its counts cover: `UA` for a count of the whole country, null where no single area of the register is meant.
     `ranges` holds, by weapon, the lowest and highest number that one of its bulletins can mean. Of a feed of alerts,
     `alert_kinds` are the kinds that it tells, so that its silence on others says nothing; `part_of_oblast` is true
@@ -51,6 +51,7 @@ class Source:
     identifies: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     telegram: str | None = None
     speaks_for: tuple[Measure, ...] = ()
     area: str | None = None
@@ -70,7 +71,7 @@ class Source:
     def from_table(cls, id: str, table: Mapping[str, Any]) -> Source:
         """The source that a file of the registry describes. Raises TypeError or ValueError for words out of place."""
         given = dict(table)
-        for name in ("languages", "identifies", "hosts", "openings"):
+        for name in ("languages", "identifies", "hosts", "openings", "called"):
             given[name] = tuple(given.get(name, ()))
         given["kind"] = Kind(given["kind"])
         given["party"] = Party(given["party"])
