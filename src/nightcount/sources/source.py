@@ -36,11 +36,12 @@ class Source:
 
     `identifies` are the channels, pages and file names by which a report is known to be its own, `hosts` its web
     sites, `openings` the words that a text of it begins with ("(BBC News)"), `called` words in whatever others call it
-    by in any language ("воздушных сил"). `telegram` is the channel whose posts can be linked by number. `speaks_for` are the measures that it counts itself rather than repeats. `area` is what
-    its counts cover: `UA` for a count of the whole country, null where no single area of the register is meant.
-    `ranges` holds, by weapon, the lowest and highest number that one of its bulletins can mean. Of a feed of alerts,
-    `alert_kinds` are the kinds that it tells, so that its silence on others says nothing; `part_of_oblast` is true
-    where its alert of an oblast means some part of it, and says nothing certain of any one place in it.
+    by in any language ("воздушных сил"). `telegram` is the channel whose posts can be linked by number. `speaks_for`
+    are the measures that it counts itself rather than repeats. `area` is what its counts cover: `UA` for a count of
+    the whole country, null where no single area of the register is meant. `ranges` holds, by weapon, the lowest and
+    highest number that one of its bulletins can mean. Of a feed of alerts, `alert_kinds` are the kinds that it tells,
+    so that its silence on others says nothing; `part_of_oblast` is true where its alert of an oblast means some part
+    of it, and says nothing certain of any one place in it.
     """
 
     id: str
