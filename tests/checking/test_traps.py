@@ -101,3 +101,12 @@ def test_an_undated_article_gets_its_nearest_nights_with_what_speaks_for_each() 
     assert "do not single out one night" in first
     assert each
     assert all(one.startswith("For the night to ") and "102 drones launched" in one for one in each)
+
+
+def test_what_a_record_lacks_is_no_excuse_where_a_larger_night_is_known() -> None:
+    thin = [*nightly(), attack(date(2024, 8, 26), account("launched missile", 127), account("launched all", 236))]
+    said = claim("launched missile", 60, night=JUNE_29, superlative="record")
+    record = next(one for one in checked(said, record=World(thin)).findings if one.superlative_of is not None)
+    assert record.verdict is Verdict.CONTRADICTED
+    assert "exceeded on one night before it" in record.reason
+    assert "too many to tell a record" not in record.reason

@@ -107,5 +107,7 @@ def _reach(compared: Comparison) -> str:
     if not compared.lacking:
         return f"the ledger has a figure for each of the {compared.nights:,} nights since {since}"
     reach = f"the ledger reaches back to {since} and has no exact figure for {compared.lacking:,}"
-    few = "" if compared.is_telling else ", too many to tell a record"
+    # That a night was exceeded is known however many others are not.
+    is_open = compared.standing is Standing.LARGEST and not compared.is_telling
+    few = ", too many to tell a record" if is_open else ""
     return f"{reach} of the {compared.nights:,} nights since{few}"
