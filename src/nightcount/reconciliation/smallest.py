@@ -7,14 +7,16 @@ from collections.abc import Collection, Sequence
 from nightcount.reconciliation.balance import Balance, Given
 
 # How many sets of claims are tried in search of a smaller conflict, before one is taken that merely has none too many.
-TRIES = 200
+TRIES = 50
+# A smaller conflict is sought among sets of at most this many members: there are too many larger ones to look through.
+FEW = 5
 
 
 def smallest_conflict(balance: Balance, givens: Sequence[Given]) -> list[Given]:
     """A smallest part of `givens` that cannot all be true. Empty if all can.
 
-    Without any one of it the sums hold. No other part with fewer members breaks them either, unless more than
-    TRIES sets had to be tried for one. Of several as small, the one of the least doubtful claims is preferred.
+    Without any one of it the sums hold. No other part with fewer members (and at most FEW) breaks them either, unless
+    more than TRIES sets had to be tried for one. Of several as small, one of the least doubtful claims is preferred.
     """
     if not balance.breaks(givens):
         return []
@@ -22,7 +24,7 @@ def smallest_conflict(balance: Balance, givens: Sequence[Given]) -> list[Given]:
     core = _with_none_too_many(balance, ordered)
     known: list[frozenset[int]] = []
     for _ in range(TRIES):
-        fewest = _hitting(known, len(core) - 1)
+        fewest = _hitting(known, min(len(core) - 1, FEW))
         if fewest is None:
             break
         tried = [ordered[n] for n in sorted(fewest)]
@@ -34,10 +36,10 @@ def smallest_conflict(balance: Balance, givens: Sequence[Given]) -> list[Given]:
 
 def _with_none_too_many(balance: Balance, givens: Sequence[Given]) -> list[Given]:
     """By deletion: each is left out in turn, the most doubtful first, and stays out if the rest still breaks."""
-    core = balance.bounds(givens).core
+    core = balance.bounds(givens, ()).core
     for given in reversed(givens):
         if given in core:
-            tried = balance.bounds(without := [g for g in core if g is not given])
+            tried = balance.bounds(without := [g for g in core if g is not given], ())
             if tried.broken is not None:
                 behind = tried.core
                 core = [g for g in without if g in behind]
