@@ -196,7 +196,7 @@ class Balance:
             reason = table.furthest(*ends.pop()) if ends else None
             reasons += [reason] if reason else []
         last_low, last_high = tuple(found.last_low), tuple(found.last_high)
-        for reason in reasons:
+        for reason in _with_whole_numbers(reasons, found):
             self._move(found, reason, last_low, last_high)
 
     def _move(self, found: Bounds, reason: Reason, low: Sequence[int] = (), high: Sequence[int] = ()) -> None:
@@ -214,6 +214,14 @@ class Balance:
     def table(self) -> Tableau:
         """All sums at once, with nothing given."""
         return Tableau(self._rows, [0] * self.variables, [inf] * self.variables)
+
+
+def _with_whole_numbers(reasons: Sequence[Reason], found: Bounds) -> list[Reason]:
+    """The reasons without those of variables that only a fraction fits: a conflict is one of sums, not of rounding."""
+    low, high = list(found.low), list(found.high)
+    for reason in reasons:
+        (low if reason.is_low else high)[reason.variable] = reason.value
+    return [reason for reason in reasons if low[reason.variable] <= high[reason.variable]]
 
 
 def _tighten(one: Sum, found: Bounds) -> None:
