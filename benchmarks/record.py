@@ -64,7 +64,7 @@ def _median(work: Callable[[], object], rounds: int) -> float:
     return statistics.median(taken)
 
 
-def _cold(ledger: Path) -> float:
+def _cold(ledger: Path | str) -> float:
     command = (sys.executable, "-c", "from nightcount.cli.main import main; main()", "--ledger", ledger, "check")
     began = time.perf_counter()
     subprocess.run([*map(str, command), str(shared() / _ARTICLE)], check=True, capture_output=True)

@@ -18,6 +18,7 @@ _BECAUSE = {
     "rounded one",
     "aside": "the first stands, since the other was only given to compare with another attack",
     "part_unsaid": "the first stands, since the later and lower one does not say whether it means the night or the day",
+    "review": "the first stands, since a person who reviewed it decided so",
     "one_origin": "the first is shown, since more independent origins give it, and the question stays open",
     "side_by_side": "no rule decides, so both stand, and the one published last is shown first",
 }
