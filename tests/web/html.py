@@ -14,4 +14,4 @@ def tree(text: str) -> Any:
 
 def words(node: Any) -> str:
     """All text of a node, on one line."""
-    return " ".join(node.text_content().split())
+    return " ".join(" ".join(node.itertext()).split())

@@ -2,4 +2,19 @@
 
 from __future__ import annotations
 
-PAGES = ("/", "/nights", "/nights/2025-07-04", "/nights/2024-01-01", "/method")
+PAGES = (
+    "/",
+    "/nights",
+    "/nights/2025-07-04",
+    "/nights/2024-01-01",
+    "/check",
+    "/calendar",
+    "/calendar/2025",
+    "/records",
+    "/records?measure=injured",
+    "/alerts",
+    "/alerts?area=UA63000000000041885&from=2025-01-01&to=2025-12-31",
+    "/sources",
+    "/method",
+    "/about",
+)

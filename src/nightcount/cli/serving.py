@@ -20,12 +20,19 @@ def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(metavar="HOST", help="Where to answer; 0.0.0.0 is everywhere.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0 takes any that is free.")] = 8000,
+    keep_checks: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Let visitors keep a checked text at a link, in this folder.",
+        ),
+    ] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show the ledger as pages in a browser, and as an API.
 
-    Nothing is loaded from elsewhere, and nothing that visitors send is kept. What `nightcount add` puts into the
-    ledger meanwhile is shown at once. Needs the extra `web`.
+    Nothing is loaded from elsewhere, and no text that is checked is kept unless you allow it. What `nightcount add`
+    puts into the ledger meanwhile is shown at once. Needs the extra `web`.
 
     \b
       nightcount serve
@@ -38,4 +45,4 @@ def serve(
         raise UsageError(
             f"the pages need {error.name}, which is not installed", way_out="Run: pip install 'nightcount[web]'"
         ) from None
-    answer(Options(Path(ledger_path(context, ledger))), host, port)
+    answer(Options(Path(ledger_path(context, ledger)), keep_checks), host, port)

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from nightcount.notebook import html_table, text_table
-from nightcount.publishing.wording import day_words
+from nightcount.publishing.language import gettext as _
+from nightcount.publishing.language import ngettext
+from nightcount.publishing.wording import day_words, number_words
 from nightcount.reconciliation import Account, Ranking
 from nightcount.vocabulary import Measure, Weapon
 
@@ -61,16 +63,18 @@ class Superlatives:
     def completeness(self) -> str:
         """One sentence on what the ranking rests on."""
         if self.first is None or self.last is None:
-            return "The ledger holds no attacks."
-        gaps = [
-            f"{many:,} {one if many == 1 else more}"
-            for many, one, more in (
-                (self.without_record, "date between has no record", "dates between have no record"),
-                (self.without_figure, "attack has no figure for this", "attacks have no figure for this"),
-            )
-            if many
+            return _("The ledger holds no attacks.")
+        missing = [
+            ngettext("{many} date between has no record", "{many} dates between have no record", self.without_record),
+            ngettext(
+                "{many} attack has no figure for this", "{many} attacks have no figure for this", self.without_figure
+            ),
         ]
-        return f"From {day_words(self.first)} to {day_words(self.last)}; {', '.join(gaps) or 'nothing is missing'}."
+        counts = (self.without_record, self.without_figure)
+        gaps = [said.format(many=number_words(many)) for said, many in zip(missing, counts, strict=True) if many]
+        return _("From {first} to {last}; {gaps}.").format(
+            first=day_words(self.first), last=day_words(self.last), gaps=", ".join(gaps) or _("nothing is missing")
+        )
 
     def as_json(self) -> dict[str, Any]:
         """What was ranked, the ranking, and how complete it is."""

@@ -13,6 +13,7 @@ from nightcount.alerts import Alert, Extent, Tally, Timeline
 from nightcount.alerts.merge import ASSUMED_END, FEED_SILENT, LOST_ALL_CLEAR
 from nightcount.alerts.periods import By, Period, periods
 from nightcount.alerts.waves import QUIET, Wave, waves
+from nightcount.publishing.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, hours_words, place_words, source_words
 
 CLOSED = {
@@ -116,8 +117,8 @@ def lasted(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    parts = ((days, "d"), (hours, "h"), (minutes, "min"), (rest, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+    parts = ((days, _("{n} d")), (hours, _("{n} h")), (minutes, _("{n} min")), (rest, _("{n} s")))
+    return " ".join(said.format(n=number) for number, said in parts if number) or _("{n} s").format(n=0)
 
 
 def hours(seconds: float) -> str:

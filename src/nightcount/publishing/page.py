@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nightcount.checking.finding import Check
 from nightcount.publishing.article import article_view
+from nightcount.publishing.language import gettext, ngettext
 from nightcount.publishing.night_document import LEGEND, NightRecord, night_document
 from nightcount.publishing.night_view import runs
 from nightcount.publishing.verdicts import SIGNS
@@ -39,6 +40,8 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    templates.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     templates.filters["runs"] = runs
     return templates

@@ -80,6 +80,27 @@ def figure_words(figure: Figure, measure: Measure | None = None) -> str:
     return figure.worded_in(show) if spoken() == DEFAULT else _figure(figure, show)
 
 
+def short_figure(figure: Figure) -> str:
+    """A count with signs for bounds, for a narrow place: "539", "≥ 92", "> 330", "≤ 63", "≈ 20", "63–71", "–"."""
+    if not figure.is_known:
+        return UNKNOWN
+    if figure.low is None or figure.high is None:
+        sign = "≤" if figure.low is None else ">" if figure.modifier is Modifier.MORE_THAN else "≥"
+        return f"{sign} {number_words(figure.number or 0)}"
+    if figure.low != figure.high:
+        return f"{number_words(figure.low)}–{number_words(figure.high)}"
+    return f"{'≈ ' if figure.modifier is Modifier.ABOUT else ''}{number_words(figure.low)}"
+
+
+def month_words(month: date) -> str:
+    """A month as "July 2025"."""
+    if spoken() == DEFAULT:
+        return f"{month:%B %Y}"
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMMM", month, locale=spoken()))
+
+
 def _figure(figure: Figure, show: Callable[[Number], str]) -> str:
     """A known figure in the words of another language than English."""
     if figure.low is None or figure.high is None:

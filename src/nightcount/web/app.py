@@ -12,7 +12,7 @@ from nightcount.web import failures
 from nightcount.web.cache import PageCache
 from nightcount.web.choices import Speaking
 from nightcount.web.headers import Headers
-from nightcount.web.pages import about, house, night, nights
+from nightcount.web.pages import about, check, house, night, nights, overviews
 from nightcount.web.site import Options, Site
 from nightcount.web.sizes import BodyLimit
 
@@ -40,7 +40,7 @@ def make_app(options: Options) -> FastAPI:
     )
     app.state.site = site
     failures.register(app)
-    for part in (house, nights, night, about):
+    for part in (house, nights, night, check, overviews, about):
         app.include_router(part.router)
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)

@@ -24,7 +24,10 @@ class Asset:
 def assets() -> dict[str, Asset]:
     """Every static file by the name that it has in `static/`."""
     found = {}
-    for entry in sorted(files(__package__).joinpath("static").iterdir(), key=lambda one: one.name):
+    own = files(__package__).joinpath("static").iterdir()
+    # The look of a checked article is the same on a page of the site and in a file of its own.
+    shared = files("nightcount.publishing").joinpath("templates", "article.css")
+    for entry in sorted([*own, shared], key=lambda one: one.name):
         body = entry.read_bytes()
         stem, _, ending = entry.name.rpartition(".")
         address = f"/static/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}"

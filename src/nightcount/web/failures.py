@@ -12,6 +12,9 @@ from starlette.responses import JSONResponse, Response
 
 from nightcount.errors import InputError, LedgerError, NightcountError
 from nightcount.publishing.language import gettext as _
+from nightcount.publishing.language import speaking
+from nightcount.web.choices import choices_of
+from nightcount.web.headers import HEADERS
 from nightcount.web.rendering import page
 
 API = "/api/"
@@ -73,4 +76,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    return failure(request, 500, _("This should not have happened. It is noted in the log of the site."))
+    # This answer is made outside of everything that a request goes through otherwise.
+    with speaking(choices_of(request).language):
+        answer = failure(request, 500, _("This should not have happened. It is noted in the log of the site."))
+    answer.headers.update(HEADERS)
+    return answer

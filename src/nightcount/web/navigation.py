@@ -10,5 +10,11 @@ def _(text: str) -> str:
 
 SECTIONS = (
     ("/nights", _("Nights")),
+    ("/check", _("Check a text")),
+    ("/calendar", _("Calendar")),
+    ("/records", _("Records")),
+    ("/alerts", _("Alerts")),
+    ("/sources", _("Sources")),
     ("/method", _("Method")),
+    ("/about", _("About the data")),
 )

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from nightcount import __version__
 from nightcount.publishing.language import LANGUAGES, gettext, ngettext
-from nightcount.publishing.wording import day_words, moment_words, number_words
+from nightcount.publishing.wording import day_words, moment_words, number_words, place_words
 from nightcount.web.assets import address
 from nightcount.web.choices import THEMES, choices_of
 from nightcount.web.navigation import SECTIONS
@@ -46,7 +46,7 @@ def _back(request: Request) -> str:
 def templates() -> Environment:
     """The site's templates; whatever they are given is escaped."""
     found = Environment(
-        loader=PackageLoader("nightcount.web"),
+        loader=ChoiceLoader([PackageLoader("nightcount.web"), PackageLoader("nightcount.publishing")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -55,5 +55,5 @@ def templates() -> Environment:
     )
     found.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     found.globals["asset"] = address
-    found.filters.update(day=day_words, moment=moment_words, number=number_words, iso=date.isoformat)
+    found.filters.update(day=day_words, moment=moment_words, number=number_words, place=place_words, iso=date.isoformat)
     return found

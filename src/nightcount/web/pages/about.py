@@ -1,4 +1,4 @@
-"""What the site rests on: its method."""
+"""What the site rests on: its method, and its data."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from nightcount.publishing.night_document import LEGEND
 from nightcount.web.rendering import page
 from nightcount.web.views.method import stages
+from nightcount.web.views.records import reach
 
 router = APIRouter(include_in_schema=False)
 
@@ -17,3 +18,18 @@ def method(request: Request) -> HTMLResponse:
     """The rules of the record, from the code that applies them."""
     signs = [(sign, meaning) for sign, meaning in LEGEND if "[" not in sign]
     return page(request, "method.html", stages=stages(), signs=signs, section="/method")
+
+
+@router.get("/about")
+def about(request: Request) -> HTMLResponse:
+    """What the data is, and is not."""
+    site = request.app.state.site
+    return page(
+        request,
+        "about.html",
+        section="/about",
+        reach=reach(site),
+        nights=len(site.nights),
+        changed=site.changed,
+        may_keep=site.options.keep_checks is not None,
+    )

@@ -9,10 +9,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from nightcount import __version__
 from nightcount.publishing.language import LANGUAGES
-from nightcount.vocabulary.night import parse_night
 from nightcount.web.assets import FOR_EVER, by_address
 from nightcount.web.cache import NEVER
 from nightcount.web.choices import A_YEAR, LANGUAGE_COOKIE, THEME_COOKIE, THEMES
+from nightcount.web.dates import parse_date
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,7 +57,7 @@ def choose(
 @router.get("/go")
 def go(date: Annotated[str, Query()] = "") -> Response:
     """From the date field to the page of that night."""
-    return RedirectResponse(f"/nights/{parse_night(date.strip()).isoformat()}", 303, headers={"cache-control": NEVER})
+    return RedirectResponse(f"/nights/{parse_date(date).isoformat()}", 303, headers={"cache-control": NEVER})
 
 
 def _own(back: str) -> str:

@@ -15,7 +15,7 @@ from nightcount.publishing.language import DEFAULT, speaking
 from nightcount.publishing.markdown import night_markdown
 from nightcount.publishing.night_csv import night_csv
 from nightcount.vocabulary import find_area
-from nightcount.vocabulary.night import parse_night
+from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page
 from nightcount.web.views.night import citation, night_page_view
 
@@ -38,7 +38,7 @@ FORMS: dict[str, tuple[str, Callable[[Night], str]]] = {
 def night(request: Request, date: str, area: Annotated[str, Query()] = KYIV_CITY) -> HTMLResponse:
     """The record of a night."""
     site = request.app.state.site
-    day = parse_night(date)
+    day = parse_date(date)
     view = night_page_view(site, day, find_area(area or KYIV_CITY))
     address = str(request.url_for("night", date=day.isoformat()))
     cited = citation(view, address, site.changed)
@@ -48,7 +48,7 @@ def night(request: Request, date: str, area: Annotated[str, Query()] = KYIV_CITY
 @router.get("/nights/{date}/{form}")
 def download(request: Request, date: str, form: str) -> Response:
     """The night as a file."""
-    day = parse_night(date)
+    day = parse_date(date)
     if form not in FORMS:
         raise HTTPException(404)
     kind, write = FORMS[form]

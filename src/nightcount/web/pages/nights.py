@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from nightcount.vocabulary.night import parse_night
+from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page
 from nightcount.web.views.nights import nights_view
 
@@ -26,5 +26,5 @@ def home(request: Request) -> HTMLResponse:
 @router.get("/nights")
 def nights(request: Request, to: Annotated[str | None, Query()] = None) -> HTMLResponse:
     """Nights with their main figures, the latest first."""
-    last = parse_night(to) if to else None
+    last = parse_date(to) if to else None
     return page(request, "nights.html", view=nights_view(request.app.state.site, last, MANY), section="/nights")

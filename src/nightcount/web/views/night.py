@@ -87,6 +87,7 @@ class NightPageView:
     strip: ChartView | None
     moments: tuple[Moment, ...]
     legend: tuple[tuple[str, str], ...]
+    reviews: tuple[str, ...]
 
 
 def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
@@ -109,6 +110,7 @@ def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
         strip=_strip(tally),
         moments=_moments(night),
         legend=tuple((sign, _(meaning)) for sign, meaning in LEGEND if "[" not in sign),
+        reviews=document.reviews,
     )
 
 

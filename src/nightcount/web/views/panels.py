@@ -9,9 +9,11 @@ from nightcount.desk import Night
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.night_view import AttackView, Cell, Table
 from nightcount.publishing.passages import Passage, passages
+from nightcount.publishing.review_words import review_words
 from nightcount.publishing.wording import figure_words, moment_words, noun_words, one_line, place_words
 from nightcount.reconciliation.attack import Account, Status
 from nightcount.reconciliation.rules import RULES
+from nightcount.reviews import Review
 from nightcount.vocabulary import COUNTRY
 
 _SENTENCES = {rule.id: rule.sentence for rule in RULES}
@@ -43,6 +45,7 @@ class Panel:
     passages: tuple[Passage, ...]
     against: tuple[Said, ...]
     past: tuple[Said, ...]
+    reviews: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def panel(night: Night, account: Account, id: str) -> Panel:
             )
             for old in account.past
         ),
+        reviews=tuple(review_words(one) for one in _reviews(night, account)),
     )
 
 
@@ -128,6 +132,12 @@ def _how(account: Account) -> str:
     if account.status is Status.DISPUTED:
         return _("The sources disagree. What each of them says stands below.")
     return _("A source says so.")
+
+
+def _reviews(night: Night, account: Account) -> list[Review]:
+    """What people decided that the account rests on."""
+    known = {review.id: review for attack in night.attacks for review in attack.reviews}
+    return [known[one] for one in account.reviews if one in known]
 
 
 def _against(night: Night, account: Account) -> tuple[Said, ...]:
