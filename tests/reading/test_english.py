@@ -100,6 +100,8 @@ READ = [
     ("Officials said 17 bodies have been identified.", []),
     ("Five people were hurt, including 12-year-old boy.", [("injured", 5), ("children_injured", 1)]),
     ("Did the army stop 120 drones?", []),
+    ("In a house neighbours aged 71 and 68 were found dead.", []),
+    ("It is three years since Bucha, where 400 bodies were found.", []),
     (
         "Ukraine reported 415 drones overnight, with 386 drones downed.",
         [("launched", 415), ("shot_down", 386)],

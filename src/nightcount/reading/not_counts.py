@@ -71,7 +71,7 @@ def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
         # «Одному из них 7 лет» makes a child of one who was counted, «одному 34 года» says nothing new.
         young = int(wording.word(count.end)) < _GROWN
         count.kind, count.rejected = ("child", None) if young else ("", "an age of one of them")
-    if count.rejected or (count.kind and not _is_singles_age(wording, count)):
+    if count.rejected or (count.kind and not (_is_singles_age(wording, count) or _is_next_age(wording, count, before))):
         return
     if wording.value(count.first - 1, "part") == "of" and (
         wording.value(count.first - 2, "child") or wording.value(count.first - 2, "person")
@@ -88,6 +88,13 @@ def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
         gap = range(before[-1].last, count.first)
         if len(gap) <= 2 and all(wording.value(at, "join") or wording.word(at) == "," for at in gap):
             count.rejected = "an age"
+
+
+def _is_next_age(wording: Wording, count: Count, before: list[Count]) -> bool:
+    """True for the 68 of "a couple aged 71 and 68 were found dead": the verb is said of the couple."""
+    verb = wording.value(count.last - 1, "verb") if count.head is not None else None
+    aged = bool(before) and before[-1].rejected == "an age" and wording.tokens[before[-1].first].is_number
+    return aged and count.own is not None and count.own == verb and wording.tokens[count.first].is_number
 
 
 def _is_aged(wording: Wording, at: int) -> bool:
