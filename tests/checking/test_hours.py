@@ -141,3 +141,35 @@ def test_more_waves_than_alerts_tell_apart_are_not_contradicted_by_them() -> Non
 
 def test_waves_of_a_place_without_alerts_in_the_ledger_stay_unverifiable() -> None:
     assert waves(2, ODESA).verdict is Verdict.UNVERIFIABLE
+
+
+def counted(
+    number: int, modifier: Modifier = Modifier.EXACT, place: str | None = KYIV, world: World | None = None
+) -> Finding:
+    said = claim("alerts", number, modifier, place=place, night=JULY_4)
+    return check(*article(said), world or World(nightly())).findings[0]
+
+
+def test_as_many_alerts_as_the_night_had_are_confirmed_and_the_window_is_named() -> None:
+    night = World(nightly()).tally(KYIV, datetime(2025, 7, 3, 15, tzinfo=UTC), datetime(2025, 7, 4, 6, tzinfo=UTC))
+    found = counted(night.count)
+    assert found.verdict is Verdict.CONFIRMED
+    assert f"{night.count} alert" in found.reason
+    assert "18:00 on 3 July" in found.reason
+    assert counted(night.count, Modifier.AT_LEAST).verdict is Verdict.CONSISTENT
+
+
+def test_more_alerts_than_night_or_day_had_are_contradicted_with_both_numbers() -> None:
+    found = counted(50)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert "00:00 on 4 July" in found.reason
+
+
+def test_gaps_may_hide_alerts_so_a_larger_number_stays_open() -> None:
+    class Cut(World):
+        def tally(self, area: str, start: datetime, end: datetime, *, extent: Extent = Extent.SOME_PART) -> Tally:
+            whole = super().tally(area, start, end, extent=extent)
+            return replace(whole, gaps=((end - timedelta(hours=1), end),))
+
+    assert counted(50, world=Cut(nightly())).verdict is Verdict.UNVERIFIABLE
+    assert counted(1, place=ODESA).verdict is Verdict.UNVERIFIABLE

@@ -52,7 +52,7 @@ def _checked(report: Report, reading: Reading, dating: Dating, findings: Iterabl
 
 
 def _findings(reading: Reading, bench: Bench) -> list[Finding]:
-    claims = sorted(reading.claims, key=lambda claim: (claim.start, claim.end))
+    claims = sorted((*reading.claims, *reading.alerts), key=lambda claim: (claim.start, claim.end))
     ranked = {id(claim) for claim in spoken_of_together(claims)}
     findings = []
     for claim in claims:

@@ -1,10 +1,10 @@
-"""Hours: whether the alerts of a place lasted as long, and came in as many waves, as an article says."""
+"""Hours: whether the alerts of a place lasted as long, were as many, and came in as many waves, as an article says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from nightcount.alerts import Extent, Tally, waves
 from nightcount.checking import wording
@@ -12,7 +12,7 @@ from nightcount.checking.bench import Bench, Judgement
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Verdict
 from nightcount.reading.claim import Claim
-from nightcount.vocabulary import COUNTRY, Figure, area_or_none, night_window
+from nightcount.vocabulary import COUNTRY, Figure, area_or_none, at_kyiv, night_window
 
 _HOUR = 3600
 
@@ -58,6 +58,33 @@ def judge_hours(claim: Claim, bench: Bench) -> Judgement:
     return _judged(claim.figure, tallies, night, inferred)
 
 
+def judge_alerts(claim: Claim, bench: Bench) -> Judgement:
+    """The verdict on how many alerts there were: in the claim's window or the night from 18:00 to 09:00, or by the day.
+
+    Where the night's are not as many, those of the day from midnight to midnight are tried, since articles count either
+    way. Gaps in the data may hide alerts, so with them a larger number stays open.
+    """
+    night = claim.night or bench.night
+    place = _place(claim, bench)
+    if night is None or place is None:
+        reason = wording.NIGHT_UNKNOWN if night is None else wording.NO_PLACE_OF_ALERTS
+        return Judgement(Verdict.UNVERIFIABLE, reason, night=night)
+    windows = (_window(claim, night), _day(night))
+    told = [one for one in (bench.tally(place, *window) for window in windows) if one.known]
+    if not told:
+        return Judgement(Verdict.UNVERIFIABLE, wording.no_alert_data(place, night), night=night)
+    relations = [
+        (compare(claim.figure, Figure.bounds(one.count, None if one.gaps else one.count)), one) for one in told
+    ]
+    for wanted, verdict in ((Relation.EQUAL, Verdict.CONFIRMED), (Relation.HOLDS, Verdict.CONSISTENT)):
+        fitting = next((one for relation, one in relations if relation is wanted), None)
+        if fitting is not None:
+            return Judgement(verdict, wording.alerts_counted([fitting]), night=night)
+    is_open = any(relation is Relation.ALLOWED for relation, _ in relations)
+    verdict = Verdict.UNVERIFIABLE if is_open else Verdict.CONTRADICTED
+    return Judgement(verdict, wording.alerts_counted(told), night=night)
+
+
 def judge_waves(claim: Claim, bench: Bench, night: date) -> Judgement | None:
     """What the alerts of the claim's place say of a number of waves; null where they say nothing.
 
@@ -84,6 +111,11 @@ def _place(claim: Claim, bench: Bench) -> str | None:
     """The place whose alerts are meant: the claim's, else the article's; null for one that is no area."""
     place = claim.place if claim.place not in (None, COUNTRY) else bench.place
     return place if place is not None and area_or_none(place) is not None else None
+
+
+def _day(day: date) -> tuple[datetime, datetime]:
+    """The day from midnight to midnight, by the clocks of Kyiv."""
+    return at_kyiv(day, time()), at_kyiv(day + timedelta(days=1), time())
 
 
 def _window(claim: Claim, night: date) -> tuple[datetime, datetime]:

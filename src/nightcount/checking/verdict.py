@@ -8,7 +8,7 @@ from nightcount.checking import wording
 from nightcount.checking.bench import Bench, Judgement, attacker_of
 from nightcount.checking.comparisons import Relation, compare
 from nightcount.checking.finding import Verdict
-from nightcount.checking.hours import judge_hours, judge_waves
+from nightcount.checking.hours import judge_alerts, judge_hours, judge_waves
 from nightcount.checking.mislabelled import judge_elsewhere
 from nightcount.checking.records import judge_previous_record
 from nightcount.checking.spoken import SpokenOf, above, spoken_of
@@ -33,6 +33,8 @@ def judge(claim: Claim, bench: Bench) -> Judgement:
         return judge_previous_record(claim, bench)
     if claim.measure is Measure.ALERT_DURATION:
         return judge_hours(claim, bench)
+    if claim.measure is Measure.ALERTS:
+        return judge_alerts(claim, bench)
     if claim.role == "comparison" and claim.night is None:
         return Judgement(Verdict.UNVERIFIABLE, wording.OTHER_NIGHT_UNKNOWN)
     night = claim.night or bench.night

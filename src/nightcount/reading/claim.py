@@ -166,7 +166,8 @@ class Reading:
     """What one report was read to say. Unpacks as `claims, problems = reading`.
 
     `coverage` is the share of the report's numbers that ended in a claim or are known non-counts; null for a report
-    that does not speak of an attack or holds no number.
+    that does not speak of an attack or holds no number. `alerts` are the claims of how often an alert sounded, which
+    are no claims about an attack.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -176,6 +177,7 @@ class Reading:
     language: str | None = None
     coverage: float | None = None
     lexicon: str = field(default="", compare=False)
+    alerts: tuple[Claim, ...] = ()
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.claims, self.problems))

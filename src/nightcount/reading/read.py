@@ -23,6 +23,7 @@ from nightcount.reading.relevance import is_relevant
 from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
 from nightcount.reading.sentences import Sentence, find_sentences
 from nightcount.reading.sieve import is_worth_reading
+from nightcount.reading.sirens import find_sirens
 from nightcount.reading.superlatives import superlative_of
 from nightcount.reading.wholes import link_wholes
 from nightcount.reading.wording import Wording, word_text
@@ -89,6 +90,7 @@ class _Reader:
         self.dates, self.clocks = find_dates(wording)
         self.sentences = find_sentences(wording)
         self.counts = find_counts(wording)
+        self.sirens = find_sirens(wording, self.sentences, self.counts)
         link_wholes(wording, self.counts)
         Frames(wording, self.sentences, self.counts).assign()
         self.scopes = Scopes(wording, self.sentences, self.dates, self.clocks, report.published)
@@ -110,8 +112,7 @@ class _Reader:
         problems: list[Problem] = []
         numbers = len([c for c in self.counts if not c.implied])
         for count in self.counts:
-            index = max(0, bisect_right(self._starts, count.first) - 1)
-            sentence, scope = self.sentences[index], self.scope_of[index]
+            sentence, scope = self.sentences[self._at(count.first)], self._scope_at(count.first)
             reason = self.doubts.why_not(count, sentence, scope)
             if reason is None and count.measure:
                 claims.append(self._claim(count, sentence, scope))
@@ -124,10 +125,18 @@ class _Reader:
             problems=tuple(problems),
             quotations=tuple(find_quotations(self.wording, self.sentences)),
             context=tuple(find_context(self.wording, self.sentences)),
+            alerts=tuple(self._claim(*siren, self._scope_at(siren[0].first)) for siren in self.sirens),
             language=self.language,
             coverage=1 - unread / numbers if numbers else None,
             lexicon=self.wording.lexicon.version,
         )
+
+    def _at(self, token: int) -> int:
+        """Which sentence a token stands in."""
+        return max(0, bisect_right(self._starts, token) - 1)
+
+    def _scope_at(self, token: int) -> Scope:
+        return self.scope_of[self._at(token)]
 
     def _problem(self, count: Count, reason: str | None) -> Problem:
         start, end = self.wording.span(count.first, count.last)
@@ -139,8 +148,7 @@ class _Reader:
         """The night that a count speaks of: its own, or that of the count which it adds up or repeats."""
         if count.like is None:
             return scope.night_at(count.first, count.last)
-        index = max(0, bisect_right(self._starts, count.like.first) - 1)
-        return self.scope_of[index].night_at(count.like.first, count.like.last)
+        return self._scope_at(count.like.first).night_at(count.like.first, count.like.last)
 
     def _claim(self, count: Count, sentence: Sentence, scope: Scope) -> Claim:
         start, end = self.wording.span(count.first, count.last)

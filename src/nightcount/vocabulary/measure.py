@@ -34,6 +34,7 @@ class Measure(StrEnum):
     ALERT_DURATION = "alert_duration"
     ATTACK_DURATION = "attack_duration"
     WAVES = "waves"
+    ALERTS = "alerts"
     PREVIOUS_RECORD = "previous_record"
 
     # The hash of a string is at hand; that of an enumeration is worked out each time.
@@ -41,7 +42,7 @@ class Measure(StrEnum):
 
     @property
     def counts(self) -> str:
-        """Of what this is a count: `weapon`, `person`, `object`, `place`, `hours` or `wave`."""
+        """Of what this is a count: `weapon`, `person`, `object`, `place`, `hours`, `wave` or `alert`."""
         return _table()[self]["counts"]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from nightcount.alerts import Extent, Tally
 from nightcount.checking.wording.phrases import hours, night, place
@@ -37,6 +37,20 @@ def alert_differs(tallies: Sequence[Tally], of: date, inferred: str | None) -> s
     unknown = [one for one in tallies if not one.known]
     more = f"; of {_whole(unknown[0].area)} nothing is known" if unknown else ""
     return f"{'; '.join(lengths)}{more}."
+
+
+def alerts_counted(tallies: Sequence[Tally]) -> str:
+    """How many alerts there were, in each of the windows that were looked at."""
+    many = (
+        f"{'at least ' if one.gaps else ''}{one.count} alert{'' if one.count == 1 else 's'} between "
+        f"{_moment(one.start)} and {_moment(one.end)}"
+        for one in tallies
+    )
+    return f"In {place(tallies[0].area)}, there were {', and '.join(many)}."
+
+
+def _moment(moment: datetime) -> str:
+    return f"{local(moment):%H:%M} on {local(moment).day} {local(moment):%B}"
 
 
 def waves_fit(counted_alerts: Tally, number: int, calm: timedelta, of: date) -> str:
