@@ -46,8 +46,9 @@ def reading_blocks(report: Report, reading: Reading, name: str, *, ids: bool = F
 
     yield Text(one_line(report.title or name), style="bold")
     yield Text(_coverage(reading))
-    if reading.claims:
-        shown = [(*([claim.id[:SHORT]] if ids else []), *_claim_row(claim)) for claim in reading.claims]
+    said = sorted((*reading.claims, *reading.alerts), key=lambda claim: (claim.start, claim.end))
+    if said:
+        shown = [(*([claim.id[:SHORT]] if ids else []), *_claim_row(claim)) for claim in said]
         head = (*(["claim"] if ids else []), "the words", "what they say", "night", "place")
         yield ruled(head, [[Text(cell) for cell in row] for row in shown], label=ids)
     yield from _problems(tuple(problem_words(problem, report.text) for problem in reading.problems))
