@@ -56,6 +56,14 @@ def test_words_of_one_sentence_stand_in_it_together() -> None:
     assert found.language == "en"
 
 
+def test_a_long_line_is_shown_once() -> None:
+    text = "In the night " + ", ".join(f"{number} drones from place {number}" for number in range(100, 150))
+    report = Report("kpszsu", text)
+    (found,) = passages(evidence(report, "100 drones", "120 drones", "149 drones"), {report.id: report})
+    assert len(found.sentences) == 1
+    assert [part.text for part in found.sentences[0] if part.is_said] == ["100 drones", "120 drones", "149 drones"]
+
+
 def test_a_report_that_is_not_at_hand_still_gives_its_words() -> None:
     report = Report("kpszsu", TEXT)
     (found,) = passages(evidence(report, "12 drones"), {})

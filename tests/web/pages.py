@@ -17,4 +17,5 @@ PAGES = (
     "/sources",
     "/method",
     "/about",
+    "/api",
 )

@@ -38,8 +38,11 @@ class Month:
     weeks: tuple[tuple[Day | None, ...], ...]
 
 
-def months(year: int, attacks: Iterable[Attack]) -> tuple[Month, ...]:
-    """The twelve months of a year. Of a date with several attacks on Ukraine, that of the night is shown."""
+def months(year: int, attacks: Iterable[Attack], reach: tuple[date, date]) -> tuple[Month, ...]:
+    """The months of a year that the ledger reaches, from its first night to its last.
+
+    Of a date with several attacks on Ukraine, that of the night is shown.
+    """
     launched: dict[date, Figure] = {}
     for attack in sorted(attacks, key=lambda one: one.part == "night"):
         if attack.attacker == "RU":
@@ -52,6 +55,7 @@ def months(year: int, attacks: Iterable[Attack]) -> tuple[Month, ...]:
             tuple(tuple(_day(day, month, launched) for day in week) for week in weeks(year, month)),
         )
         for month in range(1, 13)
+        if (reach[0].year, reach[0].month) <= (year, month) <= (reach[1].year, reach[1].month)
     )
 
 

@@ -12,7 +12,7 @@ from nightcount.publishing.wording import moment_words, safe_link, source_words,
 from nightcount.sources.report import Report
 
 # A sentence is shown whole up to so many characters on either side of the words; what is longer ends in an ellipsis.
-REACH = 220
+REACH = 600
 _STOP = re.compile(r"[.!?…]+[\"»”)\]]*\s")
 
 
@@ -51,11 +51,10 @@ def passages(evidence: Iterable[Evidence], reports: Mapping[str, Report]) -> tup
 def _passage(said: Sequence[Evidence], report: Report | None) -> Passage:
     first = said[0]
     text = report.text if report else ""
-    spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for one in said:
-        if text[one.start : one.end] == one.text:
-            spans.setdefault(sentence_of(text, one.start, one.end), []).append((one.start, one.end))
-    sentences = tuple(_stretches(text, sentence, marked) for sentence, marked in sorted(spans.items()))
+    marked = sorted({(one.start, one.end) for one in said if text[one.start : one.end] == one.text})
+    sentences = tuple(
+        _stretches(text, sentence, marked) for sentence in _apart(sentence_of(text, *at) for at in marked)
+    )
     return Passage(
         sentences=sentences or tuple((Stretch(visible(one.text), is_said=True),) for one in said),
         source=source_words(first.source),
@@ -65,6 +64,17 @@ def _passage(said: Sequence[Evidence], report: Report | None) -> Passage:
         language=report.language if report else None,
         of=visible(first.model) if first.model else None,
     )
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences in order; those that overlap, being cut from one long line, are one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from nightcount import __version__
 from nightcount.web import failures
+from nightcount.web.api import feeds, routes
 from nightcount.web.cache import PageCache
 from nightcount.web.choices import Speaking
 from nightcount.web.headers import Headers
@@ -40,7 +41,7 @@ def make_app(options: Options) -> FastAPI:
     )
     app.state.site = site
     failures.register(app)
-    for part in (house, nights, night, check, overviews, about):
+    for part in (house, nights, night, check, overviews, about, feeds, routes):
         app.include_router(part.router)
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)

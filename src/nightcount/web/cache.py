@@ -22,7 +22,8 @@ NEVER = "no-store"
 _WORTH_GZIP = 600
 _TEXTS = ("text/", "application/json", "application/problem+json", "application/xml", "application/atom", "image/svg")
 
-Key = tuple[str, bytes, str, str]
+# Scheme and host, path, query, language, theme: pages name their own address.
+Key = tuple[str, str, bytes, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Kept:
 
 
 class PageCache:
-    """Keeps answers to GET and HEAD by address, language and theme; what says `no-store` is never kept."""
+    """Keeps answers to GET and HEAD by address (with its host), language and theme, but for those with `no-store`."""
 
     def __init__(self, app: ASGIApp, site: Site, limit: int = LIMIT) -> None:
         self._app = app
@@ -59,13 +60,16 @@ class PageCache:
             return
         self._site.refresh()
         chosen = choices_of(HTTPConnection(scope))
-        key = (scope["path"], scope["query_string"], chosen.language, chosen.theme)
+        base = f"{scope['scheme']}://{Headers(scope=scope).get('host', '')}"
+        key = (base, scope["path"], scope["query_string"], chosen.language, chosen.theme)
         kept = self._find(key)
         if kept is None:
             # Many may ask for the same page at once: it is made once.
-            async with self._locks.setdefault(key, asyncio.Lock()):
-                kept = self._find(key) or await self._make(key, scope, receive, send)
-            self._locks.pop(key, None)
+            try:
+                async with self._locks.setdefault(key, asyncio.Lock()):
+                    kept = self._find(key) or await self._make(key, scope, receive, send)
+            finally:
+                self._locks.pop(key, None)
         if kept is not None:
             await _answer(kept, scope, send)
 

@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nightcount.publishing.language import DEFAULT, LANGUAGES, speaking
 
+# What programs read is the same whoever asks for it.
+FOR_PROGRAMS = ("/api/", "/feeds/")
 THEMES = ("auto", "light", "dark")
 LANGUAGE_COOKIE, THEME_COOKIE = "language", "theme"
 A_YEAR = 365 * 24 * 3600
@@ -67,6 +69,8 @@ class Speaking:
             await self._app(scope, receive, send)
             return
         chosen = choices_of(HTTPConnection(scope))
+        if scope["path"].startswith(FOR_PROGRAMS):
+            chosen = Choices(DEFAULT, THEMES[0])
         inside: dict[str, Any] = {**scope, _KEY: chosen}
         with speaking(chosen.language):
             await self._app(inside, receive, send)

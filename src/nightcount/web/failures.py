@@ -58,8 +58,10 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    plain = error.detail == HTTPStatus(error.status_code).phrase
-    said = _("Nothing is found at this address.") if error.status_code == 404 and plain else error.detail
+    plain = {404: _("Nothing is found at this address."), 405: _("This cannot be done at this address.")}
+    said = error.detail
+    if said == HTTPStatus(error.status_code).phrase:
+        said = plain.get(error.status_code, f"{said}.")
     answer = failure(request, error.status_code, said)
     answer.headers.update(error.headers or {})
     return answer

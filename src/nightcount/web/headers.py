@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from nightcount.web.choices import FOR_PROGRAMS
+
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -17,8 +19,6 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-# Data is there to be used by other sites; pages are not.
-OPEN = ("/api/", "/feeds/")
 
 
 class Headers:
@@ -29,14 +29,14 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        is_open = scope["type"] == "http" and scope["path"].startswith(OPEN)
+        is_open = scope["type"] == "http" and scope["path"].startswith(FOR_PROGRAMS)
 
         async def adding(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if is_open:
+                if is_open:  # data is there to be used by other sites; pages are not
                     headers["cross-origin-resource-policy"] = "cross-origin"
                     headers["access-control-allow-origin"] = "*"
             await send(message)

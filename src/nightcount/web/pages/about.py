@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from nightcount.publishing.night_document import LEGEND
+from nightcount.web.api.routes import names
 from nightcount.web.rendering import page
 from nightcount.web.views.method import stages
 from nightcount.web.views.records import reach
@@ -18,6 +19,12 @@ def method(request: Request) -> HTMLResponse:
     """The rules of the record, from the code that applies them."""
     signs = [(sign, meaning) for sign, meaning in LEGEND if "[" not in sign]
     return page(request, "method.html", stages=stages(), signs=signs, section="/method")
+
+
+@router.get("/api")
+def api(request: Request) -> HTMLResponse:
+    """What programs can ask for."""
+    return page(request, "api.html", addresses=names())
 
 
 @router.get("/about")

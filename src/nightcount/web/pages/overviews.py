@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from nightcount.desk.desk import KYIV_CITY
 from nightcount.errors import UsageError
-from nightcount.publishing.calendar import months, steps
+from nightcount.publishing.calendar import Month, months, steps
 from nightcount.publishing.language import gettext as _
 from nightcount.vocabulary import Measure, Weapon, find_area
 from nightcount.web.dates import parse_date
@@ -46,7 +46,10 @@ def _years(site: Site) -> list[int]:
 
 def _calendar(request: Request, year: int | None) -> HTMLResponse:
     site = request.app.state.site
-    shown = months(year, site.desk.attacks(date(year, 1, 1), date(year, 12, 31))) if year else ()
+    shown: tuple[Month, ...] = ()
+    if year:
+        attacks = site.desk.attacks(date(year, 1, 1), date(year, 12, 31))
+        shown = months(year, attacks, (site.nights[0], site.nights[-1]))
     return page(
         request, "calendar.html", section="/calendar", year=year, years=_years(site), months=shown, steps=steps()
     )
