@@ -50,7 +50,7 @@ class CompiledReader(BuildHookInterface):  # type: ignore[type-arg]  # its argum
                 for path in Path("nightcount", package).glob("*.py")
                 if path.stem not in PLAIN
             )
-            # What is wrong elsewhere is told by the checks; the libraries it needs are not installed while a wheel is built.
+            # What is wrong elsewhere the checks tell; the libraries needed there are absent while a wheel is built.
             quiet = ["--ignore-missing-imports", "--follow-imports=silent", "--config-file="]
             extensions = mypycify([*quiet, *modules], opt_level="2", target_dir=str(built / "c"))
             command = build_ext(Distribution({"name": "nightcount", "ext_modules": extensions}))
