@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nightcount.vocabulary import Figure, Weapon
 
 # Why "none" and "nobody" are no counts.
@@ -12,37 +10,47 @@ NEGATION = "a negation, not a count"
 STATES = ("killed", "injured", "hospitalised", "rescued", "missing")
 
 
-@dataclass(slots=True)
 class Count:
     """Tokens `first..last` count `kind` (weapon, person, child, object, …; empty where the noun is left out).
 
     `own` is a measure that the noun carries itself. `role` and `antecedent` tell how it stands to a count before it.
-    `like` is an earlier count that it adds up or repeats. `rejected` says why a number is no count of ours.
+    `like` is an earlier count that it adds up or repeats. `rejected` says why a number is no count of ours. Two counts
+    are the same only where they are one: a text may say the same twice.
     """
 
-    first: int
-    last: int
-    figure: Figure
-    kind: str = ""
-    weapon: Weapon | None = None
-    models: tuple[str, ...] = ()
-    object: str | None = None
-    own: str | None = None
-    role: str | None = None
-    part_of: bool = False
-    whole_of: bool = False
-    whole: Count | None = None
-    others: bool = False
-    implied: bool = False
-    ordinal: bool = False
-    composed: bool = False
-    rejected: str | None = None
-    unread: str | None = None
-    moved: str | None = None
-    like: Count | None = None
-    hedge: int = 0
-    head: tuple[int, int] | None = None
-    measure: str | None = None
-    predicate: str = ""
-    rule: str = ""
-    end: int = 0
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        figure: Figure,
+        *,
+        hedge: int = 0,
+        moved: str | None = None,
+        implied: bool = False,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.figure = figure
+        self.hedge = hedge
+        self.moved = moved
+        self.implied = implied
+        self.end = 0
+        self.kind = ""
+        self.weapon: Weapon | None = None
+        self.models: tuple[str, ...] = ()
+        self.object: str | None = None
+        self.own: str | None = None
+        self.role: str | None = None
+        self.part_of = False
+        self.whole_of = False
+        self.whole: Count | None = None
+        self.others = False
+        self.ordinal = False
+        self.composed = False
+        self.rejected: str | None = None
+        self.unread: str | None = None
+        self.like: Count | None = None
+        self.head: tuple[int, int] | None = None
+        self.measure: str | None = None
+        self.predicate = ""
+        self.rule = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -37,17 +37,29 @@ class WeekdayHint:
     span: Span
 
 
-@dataclass(slots=True)
+_NOTHING: Mapping[int, date] = {}
+
+
 class Scope:
     """What holds for a sentence. `night` is the local date of the morning; null where the text does not say."""
 
-    night: date | None = None
-    place: str | None = None
-    part: str | None = None
-    period: bool = False
-    months: bool = False
-    turns: tuple[tuple[Dated, date], ...] = ()
-    touching: Mapping[int, date] = field(default_factory=dict)
+    __slots__ = ("months", "night", "part", "period", "touching", "turns")
+
+    def __init__(
+        self,
+        night: date | None,
+        part: str | None,
+        period: bool,
+        months: bool = False,
+        turns: tuple[tuple[Dated, date], ...] = (),
+        touching: Mapping[int, date] = _NOTHING,
+    ) -> None:
+        self.night = night
+        self.part = part
+        self.period = period
+        self.months = months
+        self.turns = turns
+        self.touching = touching
 
     def night_at(self, first: int, last: int) -> date | None:
         """The night that a count at tokens `first..last` speaks of, where its sentence names several.
@@ -233,7 +245,7 @@ class Scopes:
                 at += 1
             named = [d for d in self.dates[at : at + 12] if d.first < sentence.last]
             if not named:
-                scopes.append(Scope(night, part=self._part(sentence), period=self._period(sentence)))
+                scopes.append(Scope(night, self._part(sentence), self._period(sentence)))
                 continue
             recalled = self._own_night([d for d in named if self._is_recalled(d)], recalled=True)
             own = recalled or self._own_night(named)
@@ -246,7 +258,7 @@ class Scopes:
             touching = {start: turn for dated, turn in turns if (start := self._phrase(dated)) is not None}
             part, period = self._part(sentence), self._period(sentence)
             months = self._is_of_months(named, sentence)
-            scopes.append(Scope(own or night, None, part, period, months, turns=turns, touching=touching))
+            scopes.append(Scope(own or night, part, period, months, turns, touching))
         return scopes
 
     def _phrase(self, dated: Dated) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nightcount.reading.wording import Wording
 
 _BULLETS = frozenset("•▪●◦‣–-*➖■□▫🔹🔸✅➡👉▶")
@@ -18,15 +16,17 @@ _LONGEST = 400
 _SIGNS_ON = 20
 
 
-@dataclass(slots=True)
 class Sentence:
     """Tokens `first..last`; `paragraph` counts from 0; `opener` is the index of the sentence that opens its list."""
 
-    first: int
-    last: int
-    paragraph: int
-    is_item: bool = False
-    opener: int | None = None
+    __slots__ = ("first", "is_item", "last", "opener", "paragraph")
+
+    def __init__(self, first: int, last: int, paragraph: int) -> None:
+        self.first = first
+        self.last = last
+        self.paragraph = paragraph
+        self.is_item = False
+        self.opener: int | None = None
 
 
 def find_sentences(wording: Wording) -> list[Sentence]:

@@ -33,17 +33,19 @@ def find_sirens(wording: Wording, sentences: list[Sentence], counts: list[Count]
         for count in [count for count in counts if sentence.first <= count.first < sentence.last]:
             last = _times(wording, count, sentence) or _alerts_behind(wording, count)
             if last is not None and not count.kind and count.figure.is_known:
-                found.append((_siren(count, last), sentence))
+                found.append((_siren(count.first, last, count.figure), sentence))
                 count.rejected = "how often an alert sounded"
         for at in wording.where("often", sentence.first, sentence.last):
             if _is_of_alert(wording, at, at + 1, sentence):
                 often = int(wording.meanings[at]["often"])
-                found.append((Count(at, at + 1, Figure.exact(often), kind="alert", measure="alerts"), sentence))
+                found.append((_siren(at, at + 1, Figure.exact(often)), sentence))
     return found
 
 
-def _siren(count: Count, last: int) -> Count:
-    return Count(count.first, last, count.figure, kind="alert", measure="alerts", hedge=count.hedge)
+def _siren(first: int, last: int, figure: Figure) -> Count:
+    siren = Count(first, last, figure, hedge=first)
+    siren.kind, siren.measure = "alert", "alerts"
+    return siren
 
 
 def _times(wording: Wording, count: Count, sentence: Sentence) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from nightcount.errors import UsageError
@@ -52,7 +53,7 @@ class Figure:
     @classmethod
     def exact(cls, number: Number) -> Figure:
         """The number itself."""
-        return cls(number, number)
+        return _stated(number, Modifier.EXACT)
 
     @classmethod
     def unknown(cls) -> Figure:
@@ -62,11 +63,7 @@ class Figure:
     @classmethod
     def worded(cls, number: Number, modifier: Modifier) -> Figure:
         """The number with its hedge, placed in `low`, `high` or both as the modifier asks."""
-        if modifier is Modifier.AT_LEAST or modifier is Modifier.MORE_THAN:
-            return cls(number, None, modifier)
-        if modifier is Modifier.AT_MOST:
-            return cls(None, number, modifier)
-        return cls(number, number, modifier)
+        return _stated(number, modifier)
 
     @classmethod
     def bounds(cls, low: Number | None, high: Number | None) -> Figure:
@@ -141,3 +138,13 @@ def _number(text: str) -> Number | None:
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", text):
         return None
     return float(text) if "." in text else int(text)
+
+
+# Figures are never altered, so that the same one can stand wherever the same number is stated; 1 and 1.0 stay apart.
+@lru_cache(maxsize=10_000, typed=True)
+def _stated(number: Number, modifier: Modifier) -> Figure:
+    if modifier is Modifier.AT_LEAST or modifier is Modifier.MORE_THAN:
+        return Figure(number, None, modifier)
+    if modifier is Modifier.AT_MOST:
+        return Figure(None, number, modifier)
+    return Figure(number, number, modifier)
