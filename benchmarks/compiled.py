@@ -28,7 +28,7 @@ def environment() -> Path | None:
         return python
     print("  Compiling the reader; this takes some minutes", file=sys.stderr)
     subprocess.run([sys.executable, "-m", "venv", "--clear", _VENV], check=True)
-    install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt"]
-    subprocess.run([*install, ROOT], check=True, env={**os.environ, "NIGHTCOUNT_COMPILED": "1"})
+    install: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--constraint", ROOT / "constraints.txt"]
+    subprocess.run([*install, f"{ROOT}[scale]"], check=True, env={**os.environ, "NIGHTCOUNT_COMPILED": "1"})
     marker.write_text(digest.hexdigest())
     return python
