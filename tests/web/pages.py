@@ -14,6 +14,7 @@ PAGES = (
     "/records?measure=injured",
     "/alerts",
     "/alerts?area=UA63000000000041885&from=2025-01-01&to=2025-12-31",
+    "/disputes",
     "/sources",
     "/method",
     "/about",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from nightcount.desk import open_ledger
 from nightcount.reconciliation.rules import RULES
+from nightcount.web.app import make_app
+from nightcount.web.site import Options
 from tests.web.html import tree, words
 
 
@@ -83,3 +89,35 @@ def test_every_rule_has_a_place_in_the_method(site: TestClient) -> None:
     for rule in RULES:
         (place,) = page.xpath(f"//*[@id='{rule.id}']")
         assert rule.sentence.split('"')[0] in words(place)
+
+
+def test_a_dispute_stands_with_the_words_of_every_side(tmp_path: Path) -> None:
+    posts = tmp_path / "kpszsu_posts.jsonl"
+    lines = [
+        {
+            "id": 1,
+            "posted_at": "2025-03-02T08:00:00+02:00",
+            "text": "In the night to 2 March 50 drones were launched",
+        },
+        {"id": 2, "posted_at": "2025-03-02T08:05:00+02:00", "text": "On 2 March at night 12 drones got through."},
+    ]
+    posts.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    other = tmp_path / "news.txt"
+    other.write_text("On the night of 2 March 2025 Russia launched 77 drones.", encoding="utf-8")
+    ledger = tmp_path / "own.db"
+    with open_ledger(ledger) as desk:
+        desk.add([posts, other])
+        known = desk.disputes()
+    with TestClient(make_app(Options(ledger))) as client:
+        page = tree(client.get("/disputes").text)
+    shown = page.xpath("//article[@class='dispute']")
+    assert len(shown) == len(known.found) > 0
+    said = words(shown[0])
+    assert "77" in said
+    assert "50" in said
+    assert page.xpath("//article//a[@href='/nights/2025-03-02']")
+
+
+def test_no_dispute_is_no_agreement(site: TestClient) -> None:
+    said = words(tree(site.get("/disputes?from=2025-06-29&to=2025-06-29").text).xpath("//main")[0])
+    assert "nobody to disagree" in said

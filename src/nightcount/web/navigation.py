@@ -14,6 +14,7 @@ SECTIONS = (
     ("/calendar", _("Calendar")),
     ("/records", _("Records")),
     ("/alerts", _("Alerts")),
+    ("/disputes", _("Disputes")),
     ("/sources", _("Sources")),
     ("/method", _("Method")),
     ("/about", _("About the data")),

@@ -1,4 +1,4 @@
-"""Pages over many nights: calendar, records, alerts, sources."""
+"""Pages over many nights: calendar, records, alerts, disputes, sources."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page
 from nightcount.web.site import Site
 from nightcount.web.views.alerts import alerts_view
+from nightcount.web.views.disputes import disputes_view
 from nightcount.web.views.night import places
 from nightcount.web.views.records import choices, ranking_views, reach
 from nightcount.web.views.sources import source_views
@@ -94,6 +95,16 @@ def alerts(
         raise UsageError(_("The span ends before it starts"), way_out=_("Give the earlier date first"))
     view = alerts_view(request.app.state.site, find_area(area or KYIV_CITY), start, end)
     return page(request, "alerts.html", section="/alerts", view=view, places=places())
+
+
+@router.get("/disputes")
+def disputes(
+    request: Request, first: Annotated[str, Query(alias="from")] = "", last: Annotated[str, Query(alias="to")] = ""
+) -> HTMLResponse:
+    """Where sources differ."""
+    start, end = (parse_date(given) if given else None for given in (first, last))
+    view = disputes_view(request.app.state.site, start, end)
+    return page(request, "disputes.html", section="/disputes", view=view, first=start or "", last=end or "")
 
 
 @router.get("/sources")
