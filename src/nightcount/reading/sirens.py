@@ -6,6 +6,8 @@ them against the alerts themselves.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nightcount.reading.count import Count
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
@@ -27,10 +29,11 @@ _OTHERS = ("class", "model", "wave", "person", "object")
 def find_sirens(wording: Wording, sentences: list[Sentence], counts: list[Count]) -> list[tuple[Count, Sentence]]:
     """The counts of alerts, in order, each with its sentence. A number that is one of them counts nothing else."""
     found: list[tuple[Count, Sentence]] = []
+    starts = [count.first for count in counts]
     for sentence in sentences if "alert" in wording.places else ():
         if not wording.has("alert", sentence.first, sentence.last):
             continue
-        for count in [count for count in counts if sentence.first <= count.first < sentence.last]:
+        for count in counts[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]:
             last = _times(wording, count, sentence) or _alerts_behind(wording, count)
             if last is not None and not count.kind and count.figure.is_known:
                 found.append((_siren(count.first, last, count.figure), sentence))
