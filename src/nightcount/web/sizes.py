@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from nightcount.errors import InputError
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.language import speaking
 from nightcount.web.choices import choices_of
@@ -15,11 +19,21 @@ from nightcount.web.failures import failure
 # A text of 5 MB, and the form around it.
 LIMIT = 5 * 1024 * 1024
 ROOM = 64 * 1024
+NUMBERS = 2000
+_NUMBER = re.compile(r"\d+")
 
 
 def too_long() -> str:
     """The one sentence that says so."""
     return _("The text is larger than 5 MB: give one article at a time.")
+
+
+def refuse_lists(text: str) -> None:
+    """Raises InputError for a text of more numbers than any article has: to check them would take minutes."""
+    if sum(1 for _match in islice(_NUMBER.finditer(text), NUMBERS + 1)) > NUMBERS:
+        raise InputError(
+            _("The text holds more than {many} numbers").format(many=NUMBERS), way_out=_("Give one article at a time")
+        )
 
 
 class BodyLimit:

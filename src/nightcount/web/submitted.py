@@ -20,7 +20,7 @@ from nightcount.sources import Report, open_path
 from nightcount.sources.article import headline
 from nightcount.sources.language import language_of
 from nightcount.vocabulary.night import kyiv
-from nightcount.web.sizes import LIMIT, too_long
+from nightcount.web.sizes import LIMIT, refuse_lists, too_long
 
 _ENDINGS = re.compile(r"\.(?:txt|text|md|html?|xhtml)$", re.IGNORECASE)
 _ID = re.compile(r"[0-9a-f]{20}")
@@ -43,6 +43,7 @@ def pasted(text: str, published: str) -> Submitted:
         raise InputError(_("There is no text"), way_out=_("Paste an article, or choose a file"))
     if len(text.encode("utf-8", "replace")) > LIMIT:
         raise InputError(too_long())
+    refuse_lists(text)
     report = Report("article", text, published=moment, language=language_of(text), title=headline(text))
     return Submitted(text, published, report)
 
@@ -71,6 +72,7 @@ def _uploaded(data: bytes, name: str, published: datetime | None) -> Report:
         Path(path).unlink(missing_ok=True)
     if len(found) != 1:
         raise InputError(_("The file does not hold one article"), way_out=_("Give one article as a text or HTML file"))
+    refuse_lists(found[0].text)
     return found[0]
 
 

@@ -30,6 +30,7 @@ from nightcount.web.api.asking import (
 from nightcount.web.api.tables import as_csv, flat
 from nightcount.web.cache import NEVER
 from nightcount.web.site import Site
+from nightcount.web.sizes import refuse_lists
 
 router = APIRouter(prefix="/api/v1")
 _FIGURES = ("launched", "drones", "missiles", "neutralised", "got_through")
@@ -121,6 +122,7 @@ def alerts(request: Request, asked: Annotated[AlertsAsked, Query()]) -> Response
 def check(request: Request, article: Article) -> Response:
     """Holds a text against the record. Nothing of it is kept."""
     text = article.text
+    refuse_lists(text)
     report = Report(
         "article", text, published=article.published, language=language_of(text), title=article.title or headline(text)
     )
