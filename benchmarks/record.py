@@ -99,7 +99,7 @@ def _systems(desk: Desk) -> list[accounts.Balanced]:
         settle(self, sums)
         made.append(self)
 
-    accounts.Balanced._settle = caught  # type: ignore[method-assign]
+    accounts.Balanced._settle = caught  # type: ignore[method-assign]  # put back afterwards
     try:
         claims = defaultdict(list)
         for claim in desk.store.claims(nights=desk.nights()):
@@ -109,5 +109,5 @@ def _systems(desk: Desk) -> list[accounts.Balanced]:
             if night:
                 reconcile(night, said, reports, desk.store.superseded())
     finally:
-        accounts.Balanced._settle = settle  # type: ignore[method-assign]
+        accounts.Balanced._settle = settle  # type: ignore[method-assign]  # put back afterwards
     return made
