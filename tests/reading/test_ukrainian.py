@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.saying import OPENINGS, Said, said_in
+from nightcount.reading import read
+from tests.reading.saying import OPENINGS, PUBLISHED, Said, said_in
 
 OPENING = OPENINGS["uk"]
 
@@ -57,6 +58,43 @@ READ: list[tuple[str, list[Said]]] = [
     ("Збито 9 дронів. Інформація щодо двох ракет уточнюється.", [("shot_down", "drone", 9)]),
     ("Крім них, ворог застосував до восьми крилатих ракет.", [("launched", "cruise", 8)]),
     ("Зафіксовано влучання 31-го дрона.", [("got_through", "drone", 31)]),
+    ("Крім цього зафіксовано 4 пуски КАБ по Сумщині.", [("launched", "guided_bomb", 4)]),
+    # Interceptors fired at what is on the ground are weapons; fired at what flies they are none.
+    ("Ворог випустив 9 зенітних керованих ракет С-300.", [("launched", "ballistic", 9)]),
+    ("Для відбиття випущено 9 зенітних ракет.", []),
+    # Where it came down, each noun with its own number.
+    (
+        "Зафіксовано влучання ракет та ударних БпЛА на 11-ти локаціях та падіння збитих (уламки) на 8-ми.",
+        [("hit_locations", None, 11), ("debris_locations", None, 8)],
+    ),
+    # Lists that go on: over "and also", over a clause in passing, over parts of what was downed.
+    (
+        "Збито 21 «Шахед», 5 «Калібрів».\nА також 2 Х-59, ще одна не досягла цілі.",
+        [
+            ("shot_down", "strike_drone", 21),
+            ("shot_down", "cruise", 5),
+            ("shot_down", "guided_air", 2),
+            ("not_reached", "guided_air", 1),
+        ],
+    ),
+    (
+        "Знищено 9 ракет:\n- 4 «Кинджали», випущені з літаків;\n- 5 «Калібрів» з моря.",
+        [("shot_down", "missile", 9), ("shot_down", "aeroballistic", 4), ("shot_down", "cruise", 5)],
+    ),
+    (
+        "Летіло 7 дронів. Збито 6 з 7.\nЗокрема: 4 — на Одещині, 2 — на Черкащині.",
+        [
+            ("launched", "drone", 7),
+            ("shot_down", "drone", 6),
+            ("launched", "drone", 7),
+            ("shot_down", "drone", 4),
+            ("shot_down", "drone", 2),
+        ],
+    ),
+    (
+        "Знешкоджено 150 дронів (90 — вогневими засобами, 60 — РЕБ).",
+        [("neutralised", "drone", 150), ("shot_down", "drone", 90), ("suppressed", "drone", 60)],
+    ),
     # Whom and what a number leans on.
     (
         "Серед загиблих двоє дітей, серед поранених – одинадцятеро.",
@@ -122,3 +160,21 @@ READ: list[tuple[str, list[Said]]] = [
 @pytest.mark.parametrize(("sentence", "expected"), READ)
 def test_a_sentence_yields_its_claims_and_no_other(sentence: str, expected: list[Said]) -> None:
     assert said(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ворог атакував Одещину. Збито 7 із 9 дронів в межах області.", ["UA51000000000030770"] * 2),
+        ("Вибухи в Сумах. Над областю збито 8 дронів.", ["UA59000000000057109"]),
+        ("Вибухи в Сумах і в Одесі. Над областю збито 8 дронів.", ["UA"]),
+        ("Збито 5 дронів: 3 на Запоріжжі, 2 у Дніпрі.", ["UA", "UA23000000000064947", "UA12020010010037010"]),
+    ],
+)
+def test_the_oblast_is_the_one_that_the_text_is_about(text: str, places: list[str]) -> None:
+    assert [claim.place for claim in read(text, published=PUBLISHED).claims] == places
+
+
+def test_a_bulletin_of_an_air_force_tells_of_attacks_on_its_country_wherever_they_came_from() -> None:
+    text = "Застосовано 3 ракети «Іскандер-М» (р-н Курська – рф)."
+    assert [claim.attacker for claim in read(text, published=PUBLISHED, source="kpszsu").claims] == ["RU"]

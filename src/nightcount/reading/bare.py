@@ -120,7 +120,11 @@ class Bare:
 
     def _beside_at_place(self, count: Count, antecedent: Count) -> Count:
         """The count that one at another place goes on from, not a part of it: «у Києві – четверо, з них підліток»."""
-        for earlier in reversed(self.leaning.reach.around(count, 4, 0)):
+        near = self.leaning.reach.around(count, 4, 0)
+        if antecedent.role == "whole" and antecedent.kind == "weapon":
+            # «Збито 5 з 6: 3 на Одещині, 2 на Київщині» divides those downed.
+            return next((c for c in reversed(near) if c.whole is antecedent and c.measure), antecedent)
+        for earlier in reversed(near):
             part = earlier.role == "subset" and (earlier.part_of or earlier.kind == "child" or earlier.implied)
             if earlier.measure and earlier.kind in _PEOPLE and antecedent.kind in _PEOPLE and not part:
                 return earlier

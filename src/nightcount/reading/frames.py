@@ -35,6 +35,7 @@ _RECORD_REACH = 12
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 # Words of which one stands ahead of an old record.
 _COMPARED = ("previous_record", "comparison", "superlative")
+_STOPPED = ("shot_down", "neutralised", "suppressed")
 _PART = "a part of the count before it"
 
 
@@ -341,13 +342,29 @@ class Frames:
         ):
             whole = self.leaning.named_ahead(count, sentence) or antecedent
             count.measure, count.role, count.rule = base(whole.measure), "subset", _PART
-        elif chosen is not None:
+        elif chosen is not None and not self._is_told_in_passing(count, chosen, sentence):
             self._take(count, chosen)
+            if count.kind == "weapon" and antecedent is not None and self._is_said_of_part(count, antecedent):
+                count.role = "subset"
         elif sentence.opener is not None and count.kind in gives().get(self._opened.get(sentence.opener, ""), {}):
             count.measure = gives()[self._opened[sentence.opener]][count.kind]
             count.rule = "an item of a list that a predicate opens"
         else:
             self.unsaid.settle(count, sentence, antecedent)
+
+    def _is_told_in_passing(self, count: Count, chosen: Predicate, sentence: Sentence) -> bool:
+        """True for «Знищено: – 6 «Кинджалів», випущених із шести літаків»: behind a comma it says whence they came."""
+        opened = gives().get(self._opened.get(sentence.opener or 0, ""), {}) if sentence.opener is not None else {}
+        stopped = opened.get(count.kind) in _STOPPED and chosen.group == "launched" and count.kind == "weapon"
+        return stopped and chosen.first > count.end and self.wording.between(count.end, chosen.first, ",")
+
+    def _is_said_of_part(self, count: Count, antecedent: Count) -> bool:
+        """True for «30 над областю, у тому числі 10 дронів, що летіли на столицю»: ten of the thirty."""
+        at = count.hedge - 1
+        while self.wording.value(at, "distributive"):
+            at -= 1
+        part = self.wording.value(at, "including") is not None and antecedent.measure == count.measure
+        return part and (count.figure.number or 0) < (antecedent.figure.number or 0)
 
     def _take(self, count: Count, chosen: Predicate) -> None:
         count.measure, count.predicate = gives()[chosen.group][count.kind], chosen.group

@@ -133,8 +133,9 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
         count.last = mention.last
         what_of_them(wording, count)
         return True
-    if names_weapon(mention):
-        return _weapon(wording, count, mention)
+    named = mention if names_weapon(mention) else _launched_at_ground(wording, mention)
+    if named is not None:
+        return _weapon(wording, count, named)
     if _SETTLING.isdisjoint(mention.meaning):
         return _arms_attack(wording, count, mention)
     reason = _why_not_counted(wording, count, mention)
@@ -160,6 +161,13 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
     return False
+
+
+def _launched_at_ground(wording: Wording, mention: Mention) -> Mention | None:
+    """The S-300 of «22 зенітні керовані ракети С-300»: an interceptor by its kind, fired at what is on the ground."""
+    at = mention.last + (wording.word(mention.last) == '"')
+    named = wording.at[at] if mention.value("carrier") == "defence" and at < len(wording.at) else None
+    return named if named is not None and names_weapon(named) else None
 
 
 def _weapon(wording: Wording, count: Count, mention: Mention) -> bool:

@@ -10,14 +10,19 @@ from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 from nightcount.sources.source import Kind, Party, Source
-from nightcount.vocabulary import COUNTRY, Measure
+from nightcount.vocabulary import COUNTRY, Measure, areas
+from nightcount.vocabulary.area import above
 
 # How many words may stand between a count and the place behind it.
 _BEHIND = 7
+# How many places a row is followed for.
+_ROW = 12
 # What parts a count from the place behind it: another verb, a speaker, a means, a place of departure.
 _PARTING = frozenset(("verb", "says", "with", "origin"))
 # Who counts what was launched at Ukraine, and among how many first mentions such a one is looked for.
 _COUNTING, _OPENING = ("air_force", "general_staff"), 60
+# Who tells of attacks on its own country only.
+_OF_THE_ATTACKED = (Kind.AIR_FORCE, Kind.EMERGENCY_SERVICE, Kind.MUNICIPAL)
 # Places that either side attacks: they tell nothing of who attacked.
 _EITHER = ("UA01", "UA85", "SEA")
 _KYIV, _MOSCOW = "UA80000000000093317", ("RU-MOW", "RU-MOS")
@@ -41,6 +46,7 @@ class Places:
         self._attackers: dict[int, str] = {}
         self._firsts = [mention.first for mention in self._named]
         self._capital = self._seat()
+        self._oblast = self._home()
         self.main = self._main_place()
         self.main_attacker = self._main_attacker()
 
@@ -49,8 +55,26 @@ class Places:
         named = {mention.value("place") for mention in self._named if mention.value("seat") is None}
         return "RU-MOW" if named & set(_MOSCOW) and _KYIV not in named else _KYIV
 
+    def _home(self) -> str | None:
+        """Which oblast "the oblast" is: the one that all places of the text lie in, else the source's own; or null."""
+        if "home" not in self.wording.places:
+            return None
+        named = {mention.value("place") for mention in self._named} - {None, COUNTRY}
+        found = {one for code in named if code for one in (code, *above(code)) if _is_oblast(one)}
+        if not named and self.source.area is not None and _is_oblast(self.source.area):
+            return self.source.area
+        return found.pop() if len(found) == 1 else None
+
     def _code(self, mention: Mention) -> str:
-        return self._capital if mention.value("seat") else mention.value("place") or COUNTRY
+        if mention.value("seat"):
+            return self._capital
+        return mention.value("place") or (self._oblast if "home" in mention.meaning else None) or COUNTRY
+
+    def _is_named(self, mention: Mention | None) -> bool:
+        """True for a place, and for "the oblast" where it is known which."""
+        return mention is not None and (
+            mention.value("place") is not None or (self._oblast is not None and "home" in mention.meaning)
+        )
 
     def _main_place(self) -> str:
         """The place that the text opens with, if it names one in its first two sentences; else the country."""
@@ -68,6 +92,9 @@ class Places:
         damage belong to the nearest place named before or around them.
         """
         behind = self._ahead(count) or self._behind(count, sentence)
+        if behind is None and count.whole is not None:
+            # «11 із 15 дронів в межах області»: both are counted there.
+            behind = self._behind(count.whole, sentence)
         if measure.counts == "weapon" or measure in (Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS):
             return behind or (COUNTRY if self.attacker(sentence) != "UA" else "RU")
         if behind:
@@ -75,16 +102,26 @@ class Places:
         nearest = self._nearest(count, sentence)
         return nearest or self.main
 
+    def further(self, count: Count, sentence: Sentence) -> list[str]:
+        """The other places of «по два – над Тульской и Рязанской областями», each of which has so many."""
+        if self.wording.value(count.first - 1, "distributive") is None:
+            return []
+        mention = self._mention_behind(count, sentence)
+        return self._row(mention, sentence)[1:] if mention is not None else []
+
     def _behind(self, count: Count, sentence: Sentence) -> str | None:
         """A place behind the count: "91 over the Moscow region", «11 на Одещині», «дрон сбит над Брянской областью»."""
+        mention = self._mention_behind(count, sentence)
+        return self._common(mention, count, sentence) if mention is not None else None
+
+    def _mention_behind(self, count: Count, sentence: Sentence) -> Mention | None:
         start = at = max(count.last, count.end)
         bound = min(sentence.last, at + _BEHIND)
         while at < bound:
             mention = self.wording.at[at]
-            if mention is not None and mention.value("place"):
-                if _attacks(self.wording, mention):
-                    return None
-                return self._common(mention, count, sentence) if at > start else None
+            if mention is not None and self._is_named(mention):
+                touches = at == start and not self._opens_with_preposition(mention)
+                return None if touches or _attacks(self.wording, mention) else mention
             own = mention is not None and (
                 mention.value("auxiliary") is not None or mention.value("verb") == count.predicate
             )
@@ -94,27 +131,36 @@ class Places:
             at = mention.last if own and mention is not None else at + 1
         return None
 
+    def _opens_with_preposition(self, mention: Mention) -> bool:
+        """True for «на Запоріжжі», which is the oblast, where «Запоріжжя» is the city."""
+        alone = self.wording.lexicon.steps([self.wording.word(mention.first)])[0].meaning or {}
+        return mention.last - mention.first > 1 and "locative" in alone
+
     def _blocks(self, index: int) -> bool:
         mention: Mention | None = self.wording.at[index]
         if not self.wording.tokens[index].is_word:
             return self.wording.word(index) != '"'
         return mention is not None and not _PARTING.isdisjoint(mention.meaning)
 
-    def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str | None:
+    def _common(self, mention: Mention, count: Count, sentence: Sentence) -> str:
         """The place, or the country of a row of places; with «по два» each place has so many, the first among them."""
-        code, last = self._code(mention), mention.last
-        if self.wording.value(count.first - 1, "distributive"):
-            return code
+        codes = self._row(mention, sentence)
+        if len(set(codes)) == 1 or self.wording.value(count.first - 1, "distributive"):
+            return codes[0]
+        return "RU" if codes[0].startswith("RU") else COUNTRY
+
+    def _row(self, mention: Mention, sentence: Sentence) -> list[str]:
+        """The places that a mention opens a row of: "over the Kursk, Bryansk and Oryol regions"."""
+        codes, last = [self._code(mention)], mention.last
         at = bisect_left(self._firsts, last)
-        for following in self._named[at : at + 12]:
+        for following in self._named[at : at + _ROW]:
             gap = range(last, following.first)
             joined = all(self.wording.word(i) == "," or self.wording.value(i, "join") for i in gap)
             if following.first >= sentence.last or not 0 < len(gap) <= 2 or not joined:
                 break
-            if self._code(following) != code:
-                return "RU" if code.startswith("RU") else COUNTRY
+            codes.append(self._code(following))
             last = following.last
-        return code
+        return codes
 
     def _ahead(self, count: Count) -> str | None:
         """A place ahead of the count: «Брянск – 127», «над Курской (4 БПЛА) областью», «над Крымом сбито девять»."""
@@ -127,7 +173,7 @@ class Places:
         predicate = words.at[at]
         at = predicate.first if predicate is not None and not dashed else at
         mention = words.at[at - 1] if at > 0 else None
-        if mention is None or not mention.value("place"):
+        if mention is None or not self._is_named(mention):
             return None
         over = words.value(mention.first - 1, "locative")
         return self._code(mention) if over or dashed else None
@@ -208,6 +254,8 @@ class Places:
             for mention in self.wording.mentions[:_OPENING]
             if "speaker" in mention.meaning
         )
+        if self.source.party is Party.UKRAINE and self.source.kind in _OF_THE_ATTACKED:
+            return "RU"
         if not places and self.source.party is Party.RUSSIA and self.source.kind is Kind.MINISTRY:
             return "UA"
         # Russia does not attack Crimea: where no other place is named, it was attacked.
@@ -228,6 +276,11 @@ class Places:
 
     def _before_weapon(self, at: int) -> bool:
         return self.wording.has("class", at + 1, at + 4) or self.wording.has("model", at + 1, at + 4)
+
+
+def _is_oblast(code: str) -> bool:
+    known = areas().get(code)
+    return known is not None and known.kind == "oblast"
 
 
 def _launch_areas(wording: Wording) -> set[int]:

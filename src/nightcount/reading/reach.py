@@ -144,9 +144,19 @@ class Reach:
             if last.whole is not None and predicate.group == "launched":
                 # "Nine of the 45 missiles launched at Kyiv were downed": launched is said of the 45.
                 cost, walls = cost + 2 * _WALL, walls - _WALL
+            if best[0] is not None and last.kind == "location" and self._has_place_behind(predicate, last):
+                cost += 2 * _WALL
             best = (predicate, cost) if cost < best[1] else best
             walls += self._wall(predicate, last)
         return best
+
+    def _has_place_behind(self, predicate: Predicate, count: Count) -> bool:
+        """True for the «падіння» of «влучання на 13 локаціях та падіння уламків на 26 локаціях»: it has its own."""
+        at = bisect_left(self._places, predicate.last)
+        near = self._predicates[at : at + _NEAREST]
+        end = next((one.first for one in near if one.group != predicate.group), len(self.wording.tokens))
+        following = next((c for c in self.around(count, 0, 3)[1:] if c.first >= predicate.last), None)
+        return following is not None and following.first < end and following.kind in ("", "location")
 
     def _closed_by_colon(self, predicate: Predicate, first: Count, last: Count, following: list[Predicate]) -> bool:
         """True for the "hit" of "the network was hit: 52 houses have no heat": behind the colon a new clause speaks."""

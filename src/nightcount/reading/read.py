@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -115,7 +116,10 @@ class _Reader:
             sentence, scope = self.sentences[self._at(count.first)], self._scope_at(count.first)
             reason = self.doubts.why_not(count, sentence, scope)
             if reason is None and count.measure:
-                claims.append(self._claim(count, sentence, scope))
+                claim = self._claim(count, sentence, scope)
+                claims.append(claim)
+                further = self.places.further(count, sentence) if claim.weapon else ()
+                claims += [replace(claim, place=place) for place in further]
             elif not count.implied:
                 problems.append(self._problem(count, reason))
         problems = [problem for problem in problems if problem.kind != "not_counted"]

@@ -12,6 +12,8 @@ from nightcount.reading.wording import Wording
 _OF_ATTACK = ("attack", "including", "when", "superlative")
 # What shares the verb of its like in the same sentence.
 _SHARING = ("weapon", "object", "household")
+# Tokens between a count and one that "and also" leads on to.
+_LEADING_ON = 6
 _STOPPED = ("shot_down", "neutralised", "suppressed", "destroyed")
 _OF_HITS = ("got_through", "on_fire", "hit_locations")
 
@@ -57,6 +59,8 @@ class Unsaid:
             count.measure, count.rule = antecedent.measure, "an item of a list of the count before it"
         elif antecedent is not None and self.leaning.goes_on_at_place(count, sentence, antecedent):
             count.measure, count.rule = antecedent.measure, "the same at another place"
+        elif antecedent is not None and antecedent.kind == "weapon" and self._goes_on(count, antecedent):
+            count.measure, count.rule = antecedent.measure, "more beside the count before it"
         elif (
             told
             or parted
@@ -65,6 +69,13 @@ class Unsaid:
             or self.leaning.is_beside_place(count)
         ):
             count.measure, count.rule = "launched", "weapons in a sentence about an attack"
+
+    def _goes_on(self, count: Count, antecedent: Count) -> bool:
+        """True for «Збито 23 дрони, 6 ракет. А також 4 Х-59»: nothing but "and also" leads on from those before."""
+        gap = range(antecedent.end, count.hedge)
+        if len(gap) > _LEADING_ON or not any(self.wording.value(at, "join") for at in gap):
+            return False
+        return not any(self.wording.tokens[at].is_word and not self.wording.value(at, "join") for at in gap)
 
     def _is_denied(self, count: Count) -> bool:
         """True for «не збито 3 ракети»: what was not done to them says neither how many flew nor what they did."""
