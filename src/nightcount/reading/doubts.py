@@ -110,7 +110,7 @@ class Doubts:
         raw = self.wording.tokens[at].raw
         if self.wording.value(at, "month") is not None and raw[0].isupper():
             return True
-        return len(raw) == 1 and raw.isupper() and self.wording.word(at + 1) == "."
+        return len(raw) == 1 and raw.isupper()
 
     def _is_superlative(self, sentence: Sentence) -> bool:
         """True for «найбільша атака за час війни: 810 дронів»: the time is what the attack is compared with."""

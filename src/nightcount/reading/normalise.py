@@ -63,7 +63,7 @@ def normalise(text: str) -> Normal:
     # A hyphen between spaces is typed for a dash.
     text = text.replace(" - ", " – ")
     if "**" in text or "__" in text:
-        text = _MARKUP.sub(lambda found: " " * len(found.group()), text)
+        text = _MARKUP.sub(_without_markup, text)
     kept: list[str] = []
     cuts: list[int] = []
     dropped: list[int] = []
@@ -82,6 +82,13 @@ def normalise(text: str) -> Normal:
         done = end
     normal = text if not kept else "".join(kept) + text[done:]
     return Normal(_one_spelling(normal), len(text), tuple(cuts), tuple(dropped))
+
+
+def _without_markup(found: re.Match[str]) -> str:
+    """Spaces; nothing within a word («Б**рянская**»), which would be torn in two."""
+    start, end = found.span()
+    inside = 0 < start and end < len(found.string) and found.string[start - 1].isalpha() and found.string[end].isalpha()
+    return ("\u2060" if inside else " ") * (end - start)
 
 
 def _one_spelling(text: str) -> str:
