@@ -12,6 +12,8 @@ PAGES = (
     "/calendar/2025",
     "/records",
     "/records?measure=injured",
+    "/trends",
+    "/trends?from=2025-07-01&to=2025-07-31&weapon=drone&other_from=2025-06-01&other_to=2025-06-30",
     "/alerts",
     "/alerts?area=UA63000000000041885&from=2025-01-01&to=2025-12-31",
     "/disputes",

@@ -25,7 +25,7 @@ from nightcount.ledger import Added, AddedFile, Reach, Rebuilt, Store
 from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
-from nightcount.reconciliation import Attack, largest
+from nightcount.reconciliation import Attack, Counts, Period, largest
 from nightcount.sources.alert_answers import Answer
 from nightcount.sources.report import Report
 from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night, register
@@ -53,6 +53,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._attacks: tuple[Attack, ...] | None = None
+        self._counts: tuple[Counts, ...] | None = None
         self._timelines: dict[tuple[str, AlertKind, Extent], Timeline] = {}
 
     def __enter__(self) -> Desk:
@@ -74,7 +75,7 @@ class Desk:
 
     def refresh(self) -> None:
         """Forgets what was loaded, so that it is read from the file again."""
-        self._attacks = None
+        self._attacks = self._counts = None
         self._timelines = {}
 
     # --- Adding ---
@@ -147,6 +148,14 @@ class Desk:
             with _nothing_to_collect():
                 self._attacks = tuple(Attack.from_json(said) for said in self.store.attacks())
         return self._attacks
+
+    def period(self, start: date | str, end: date | str, *, attacker: str = "RU") -> Period:
+        """What the attacks from `start` to `end`, both inclusive, add up to, month by month and in all."""
+        first, last = _date(start), _date(end)
+        _span(first, last)
+        if self._counts is None:
+            self._counts = tuple(Counts.in_attack(one) for one in self.attacks())
+        return Period.of(self._counts, first, last, attacker)
 
     def superlatives(
         self,

@@ -2,10 +2,12 @@
 
 from nightcount.reconciliation.attack import Account, Attack, Conflict, Past, Status
 from nightcount.reconciliation.cells import REGIONAL, UNPLACED
+from nightcount.reconciliation.counts import Counts
 from nightcount.reconciliation.disputes import Dispute, disputes
 from nightcount.reconciliation.reconcile import reconcile
 from nightcount.reconciliation.rules import RULES, Rule, rule
 from nightcount.reconciliation.superlatives import Place, Ranking, largest
+from nightcount.reconciliation.trends import Period
 
 __all__ = [
     "REGIONAL",
@@ -14,8 +16,10 @@ __all__ = [
     "Account",
     "Attack",
     "Conflict",
+    "Counts",
     "Dispute",
     "Past",
+    "Period",
     "Place",
     "Ranking",
     "Rule",

@@ -13,6 +13,7 @@ SECTIONS = (
     ("/check", _("Check a text")),
     ("/calendar", _("Calendar")),
     ("/records", _("Records")),
+    ("/trends", _("Trends")),
     ("/alerts", _("Alerts")),
     ("/disputes", _("Disputes")),
     ("/sources", _("Sources")),
