@@ -45,6 +45,14 @@ READ = [
         "Forty drones and two missiles got through. The number of hits rose from 40 to 42.",
         [("got_through", 40), ("got_through", 2), ("got_through", 40), ("got_through", 42)],
     ),
+    (
+        "Strikes left 19 people dead, including two children, and 54 wounded, 11 of them children.",
+        [("killed", 19), ("children_killed", 2), ("injured", 54), ("children_injured", 11)],
+    ),
+    (
+        "It killed six people and wounded 30, including two children and a pregnant woman.",
+        [("killed", 6), ("injured", 30), ("children_injured", 2), ("injured", 1)],
+    ),
     ("Two days earlier it was 48 Shaheds, of which 41 were downed.", [("launched", 48), ("shot_down", 41)]),
     ("Sixty drones were destroyed; 18 were over Sumy.", [("shot_down", 60), ("shot_down", 18)]),
     ("In Sumy, 20 people were injured; in Poltava, 31.", [("injured", 20), ("injured", 31)]),
@@ -198,3 +206,17 @@ def test_a_place_behind_an_aside_is_that_of_all() -> None:
 def test_what_fell_over_the_waters_of_a_sea_did_so_there() -> None:
     text = "Russia's ministry said it downed 93 Ukrainian drones, 60 of them over the waters of the Black Sea."
     assert read(text, lang="en", published=PUBLISHED).claims[-1].place == "SEA-BLACK"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Moscow mayor Sergei Sobyanin said 19 drones were repelled.", ["RU-MOW"]),
+        ("The governor of Sumy region said 8 drones were shot down.", ["UA59000000000057109"]),
+        ("Kyiv mayor Klitschko spoke of fires. The air force said 120 drones were launched.", ["UA"]),
+        ("Kyiv mayor Klitschko said six were hurt, the air force that 120 drones were downed.", [None, "UA"]),
+    ],
+)
+def test_a_mayor_or_governor_counts_what_came_to_his_own_place(text: str, places: list[str | None]) -> None:
+    found = read(text, lang="en", published=PUBLISHED).claims
+    assert [claim.place if claim.weapon else None for claim in found] == places

@@ -48,3 +48,23 @@ def test_the_day_of_a_death_in_hospital_or_of_a_later_toll_is_no_day_of_attack()
 
 def test_yesterday_evening_belongs_to_the_night_that_follows() -> None:
     assert nights("Учора ввечері росіяни вдарили по Одесі двома ракетами.") == [date(2025, 7, 12)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "У Києві 23 загиблих через ракети – найстрашніший удар по столиці з 4 липня. Врятовано 9."),
+        ("ru", "В Киеве 23 погибших от ракет – самый смертоносный удар по столице с 4 июля. Спасены 9 человек."),
+        ("en", "Missiles killed 23 people in Kyiv, the deadliest strike on the city since July 4. Nine were rescued."),
+    ],
+)
+def test_the_day_since_when_an_attack_is_the_worst_is_not_its_own(language: str, text: str) -> None:
+    found = read(text, lang=language, published=SATURDAY_NOON).claims
+    assert [claim.night for claim in found] == [date(2025, 7, 12)] * 2
+
+
+@pytest.mark.parametrize("before", ["A day earlier", "The night before", "The previous night", "On the day before"])
+def test_a_night_earlier_is_the_one_before_that_which_was_told(before: str) -> None:
+    text = f"Of 112 drones launched overnight 86 were downed, the air force reported. {before}, Russia sent 50 drones."
+    found = read(text, lang="en", published=SATURDAY_NOON).claims
+    assert [claim.night for claim in found] == [date(2025, 7, 12), date(2025, 7, 12), date(2025, 7, 11)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.numerals import read_amount
 from nightcount.reading.wording import Wording
+from nightcount.vocabulary import local
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 # How many dates back the month of a day alone is looked for.
@@ -364,3 +365,12 @@ def _take_years(wording: Wording) -> None:
             continue
         if not any(wording.value(index + 1, kind) for kind in ("class", "model", "person", "household")):
             wording.taken[index] = "a year"
+
+
+def as_of(clocks: list[Clock], published: datetime | None) -> datetime | None:
+    """The time of the count («станом на 08:30») on the day of publication, as aware local time; else null."""
+    stated = next((clock for clock in clocks if clock.as_of), None)
+    if stated is None or published is None:
+        return None
+    here = local(published)
+    return here.replace(hour=stated.time.hour, minute=stated.time.minute, second=0, microsecond=0)

@@ -342,6 +342,8 @@ class Frames:
         ):
             whole = self.leaning.named_ahead(count, sentence) or antecedent
             count.measure, count.role, count.rule = base(whole.measure), "subset", _PART
+        elif antecedent is not None and chosen is not None and self._is_of_nearer(count, chosen, antecedent):
+            count.measure, count.role, count.rule = base(antecedent.measure), "subset", _PART
         elif chosen is not None and not self._is_told_in_passing(count, chosen, sentence):
             self._take(count, chosen)
             if count.kind == "weapon" and antecedent is not None and self._is_said_of_part(count, antecedent):
@@ -351,6 +353,12 @@ class Frames:
             count.rule = "an item of a list that a predicate opens"
         else:
             self.unsaid.settle(count, sentence, antecedent)
+
+    def _is_of_nearer(self, count: Count, chosen: Predicate, antecedent: Count) -> bool:
+        """True for "25 dead and 73 wounded, 15 of them children": of those told of last, not of those who died."""
+        if count.kind not in ("person", "child") or not chosen.last <= antecedent.first:
+            return False
+        return (count.role == "subset" and count.part_of) or self.leaning.goes_on_in_row(count, antecedent)
 
     def _is_told_in_passing(self, count: Count, chosen: Predicate, sentence: Sentence) -> bool:
         """True for «Знищено: – 6 «Кинджалів», випущених із шести літаків»: behind a comma it says whence they came."""

@@ -87,7 +87,7 @@ def normalise(text: str) -> Normal:
 def _without_markup(found: re.Match[str]) -> str:
     """Spaces; nothing within a word («Б**рянская**»), which would be torn in two."""
     start, end = found.span()
-    inside = 0 < start and end < len(found.string) and found.string[start - 1].isalpha() and found.string[end].isalpha()
+    inside = start > 0 and end < len(found.string) and found.string[start - 1].isalpha() and found.string[end].isalpha()
     return ("\u2060" if inside else " ") * (end - start)
 
 

@@ -23,6 +23,8 @@ _PARTING = frozenset(("verb", "says", "with", "origin"))
 _COUNTING, _OPENING = ("air_force", "general_staff"), 60
 # Who tells of attacks on its own country only.
 _OF_THE_ATTACKED = (Kind.AIR_FORCE, Kind.EMERGENCY_SERVICE, Kind.MUNICIPAL)
+# Who speaks for one place only, and how near the name of his office the place is named.
+_OFFICIALS, _OFFICE = ("mayor", "governor", "city_administration"), 3
 # Places that either side attacks: they tell nothing of who attacked.
 _EITHER = ("UA01", "UA85", "SEA")
 _KYIV, _MOSCOW = "UA80000000000093317", ("RU-MOW", "RU-MOS")
@@ -96,11 +98,24 @@ class Places:
             # «11 із 15 дронів в межах області»: both are counted there.
             behind = self._behind(count.whole, sentence)
         if measure.counts == "weapon" or measure in (Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS):
-            return behind or (COUNTRY if self.attacker(sentence) != "UA" else "RU")
+            return (
+                behind or self._of_official(count, sentence) or (COUNTRY if self.attacker(sentence) != "UA" else "RU")
+            )
         if behind:
             return behind
         nearest = self._nearest(count, sentence)
         return nearest or self.main
+
+    def _of_official(self, count: Count, sentence: Sentence) -> str | None:
+        """The Moscow of "Moscow mayor Sobyanin said 19 drones were repelled": such a one counts what came there."""
+        speakers = self.wording.where("speaker", sentence.first, sentence.last)
+        told = [at for at in speakers if at < count.first] or speakers[:1]
+        if not told or self.wording.meanings[told[-1]]["speaker"] not in _OFFICIALS:
+            return None
+        for mention in self._named_in(sentence):
+            if abs(mention.first - told[-1]) <= _OFFICE and self._code(mention) not in (COUNTRY, "RU"):
+                return self._code(mention)
+        return None
 
     def further(self, count: Count, sentence: Sentence) -> list[str]:
         """The other places of «по два – над Тульской и Рязанской областями», each of which has so many."""

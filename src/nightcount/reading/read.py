@@ -13,7 +13,7 @@ from nightcount.reading.claim import Claim, Reading
 from nightcount.reading.context import find_context
 from nightcount.reading.count import Count
 from nightcount.reading.counts import find_counts
-from nightcount.reading.dates import find_dates
+from nightcount.reading.dates import as_of, find_dates
 from nightcount.reading.doubts import Doubts
 from nightcount.reading.frames import Frames
 from nightcount.reading.language import language_of
@@ -21,7 +21,7 @@ from nightcount.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from nightcount.reading.places import Places
 from nightcount.reading.quotations import find_quotations
 from nightcount.reading.relevance import is_relevant
-from nightcount.reading.scope import Scope, Scopes, WeekdayHint, as_of
+from nightcount.reading.scope import Scope, Scopes, WeekdayHint
 from nightcount.reading.sentences import Sentence, find_sentences
 from nightcount.reading.sieve import is_worth_reading
 from nightcount.reading.sirens import find_sirens

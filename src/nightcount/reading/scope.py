@@ -229,6 +229,10 @@ class Scopes:
         words, low = self.wording, max(0, dated.first - _BEFORE_DAY)
         near = words.where("comparison", low, dated.first) + words.where("previous_record", low, dated.first)
         told = max(near, default=-1)
+        since = any(words.value(dated.first - 1, kind) for kind in ("since", "part", "with"))
+        if since and any(words.has(kind, low, dated.first) for kind in _RANKS[:2]):
+            # "The deadliest on the capital since 31 July": whatever stands between.
+            return True
         if told < 0 or any(words.word(at)[0] in ".;\n" for at in range(told + 1, dated.first)):
             return False
         return words.value(told, "clause") is None
@@ -291,8 +295,15 @@ class Scopes:
             return True
         if dated.word not in ("yesterday", "before", "today"):
             return False
-        near = range(max(0, dated.first - 5), min(len(self.wording.at), dated.last + 5))
+        near = range(self._clause_start(dated.first, 5), min(len(self.wording.at), dated.last + 5))
         return self._away_from_attack(dated) > _BESIDE or any(self.wording.value(at, "says") for at in near)
+
+    def _clause_start(self, first: int, reach: int) -> int:
+        """Up to `reach` tokens before a token, no further than the last full stop."""
+        for at in range(first - 1, max(-1, first - 1 - reach), -1):
+            if self.wording.word(at) in (".", "\n"):
+                return at + 1
+        return max(0, first - reach)
 
     def _is_of_aftermath(self, dated: Dated) -> bool:
         """True for "on Wednesday the toll rose", «сьогодні в лікарні померла»: a day of what came of an attack."""
@@ -387,12 +398,3 @@ class Scopes:
                 relation = "record" if self._is_compared(dated) or dated.last_week else "attack"
                 found.append(WeekdayHint(dated.weekday, relation, self.wording.span(dated.first, dated.last)))
         return found
-
-
-def as_of(clocks: list[Clock], published: datetime | None) -> datetime | None:
-    """The time of the count («станом на 08:30») on the day of publication, as aware local time; else null."""
-    stated = next((clock for clock in clocks if clock.as_of), None)
-    if stated is None or published is None:
-        return None
-    here = local(published)
-    return here.replace(hour=stated.time.hour, minute=stated.time.minute, second=0, microsecond=0)
