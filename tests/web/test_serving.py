@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -61,6 +64,20 @@ def test_a_page_is_gzipped_for_who_can_read_it(site: TestClient) -> None:
     assert "Accept-Encoding" in plain.headers["vary"]
 
 
+@pytest.mark.parametrize("refused", ["gzip;q=0", "gzip; q=0.0, br", "br, identity", ""])
+def test_who_does_not_want_gzip_gets_none(site: TestClient, refused: str) -> None:
+    plain = site.get("/nights", headers={"accept-encoding": refused})
+    assert "content-encoding" not in plain.headers
+    assert int(plain.headers["content-length"]) == len(plain.content)
+    assert plain.headers["etag"] == site.get("/nights").headers["etag"]
+
+
+def test_what_programs_read_does_not_vary_by_language(site: TestClient) -> None:
+    first, other = (site.get("/api/v1/sources", headers={"accept-language": code}) for code in ("en", "uk"))
+    assert first.content == other.content
+    assert first.headers["vary"] == "Accept-Encoding"
+
+
 def test_head_is_get_without_the_page(site: TestClient) -> None:
     answer = site.head("/nights/2025-07-04", headers={"accept-encoding": "identity"})
     assert answer.status_code == 200
@@ -102,6 +119,63 @@ def test_words_of_an_address_are_no_markup(site: TestClient) -> None:
     answer = site.get("/nights/<script>alert(1)</script>".replace("/script", "%2Fscript"))
     assert "<script" not in answer.text
     assert "<script" not in site.get("/nights", params={"to": "<script>alert(1)</script>"}).text
+
+
+def test_a_record_of_another_version_is_told_before_anything_is_served(ledger: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.db"
+    shutil.copy(ledger, own)
+    with closing(sqlite3.connect(own)) as raw, raw:
+        raw.execute("UPDATE attack SET payload = replace(payload, '\"reviews\"', '\"remarks\"')")
+    ended = call("serve", "--ledger", own, "--port", "0")
+    assert ended.code == 2
+    assert "nightcount rebuild" in ended.err
+    assert call("rebuild", "--ledger", own).code == 0
+    with open_ledger(own) as desk:
+        assert desk.night("2025-07-04").is_known
+
+
+def test_what_is_being_loaded_while_the_ledger_changes_is_not_kept(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.db"
+    shutil.copy(ledger, own)
+    post = tmp_path / "post.txt"
+    post.write_text("On the night of 9 July 2025 Russia launched 18 drones, 12 were shot down.", encoding="utf-8")
+    with open_ledger(own) as desk:
+        read = desk.store.attacks
+
+        def slowly() -> list[dict[str, Any]]:
+            found = read()
+            monkeypatch.undo()
+            with open_ledger(own) as other:
+                other.add(post)
+            desk.refresh()
+            return found
+
+        monkeypatch.setattr(desk.store, "attacks", slowly)
+        before, after = desk.attacks(), desk.attacks()
+    assert len(after) == len(before) + 1
+
+
+def test_a_public_address_stands_in_every_link_whatever_a_request_says(ledger: Path) -> None:
+    url = "https://record.example.org"
+    with TestClient(make_app(Options(ledger, url=url))) as client:
+        for host in ("evil.example", 'x"><script>', "localhost:99"):
+            feed = client.get("/feeds/nights.atom", headers={"host": host}).text
+            night = client.get("/nights/2025-07-04", headers={"host": host, "x-forwarded-host": host}).text
+            assert f"{url}/nights/2025-07-04" in feed
+            assert f"{url}/nights/2025-07-04" in night
+            assert host not in feed + night
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["record.example.org", "https://", "https://a.org/path", "https://a.org:port", "https://a b.org", "ftp://a.b"],
+)
+def test_a_public_address_that_cannot_be_meant_is_refused(ledger: Path, given: str) -> None:
+    ended = call("serve", "--ledger", ledger, "--port", "0", "--url", given)
+    assert ended.code == 2
+    assert "--url https://" in ended.err
 
 
 def test_a_ledger_that_goes_away_is_told(ledger: Path, tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ def serve(
             help="Let visitors keep a checked text at a link, in this folder.",
         ),
     ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where the world finds the site, if a web server stands in front of it."),
+    ] = None,
+    cache: Annotated[int, typer.Option(min=1, metavar="MB", help="Room for finished pages, in memory.")] = 96,
+    warm: Annotated[bool, typer.Option(help="Make pages before anybody asks, in the background.")] = True,
     ledger: LedgerOption = None,
 ) -> None:
     """Show the ledger as pages in a browser, and as an API.
@@ -37,12 +43,15 @@ def serve(
     \b
       nightcount serve
       nightcount serve --host 0.0.0.0 --port 8080
+      nightcount serve --url https://record.example.org
     """
     try:
+        from nightcount.web.addresses import public_url
         from nightcount.web.serving import serve as answer
         from nightcount.web.site import Options
     except ModuleNotFoundError as error:
         raise UsageError(
             f"the pages need {error.name}, which is not installed", way_out="Run: pip install 'nightcount[web]'"
         ) from None
-    answer(Options(Path(ledger_path(context, ledger)), keep_checks), host, port)
+    at = public_url(url) if url else None
+    answer(Options(Path(ledger_path(context, ledger)), keep_checks, at, cache * 1024 * 1024, warm), host, port)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +14,7 @@ from nightcount.alerts.follow import Change, follow
 from nightcount.checking.finding import Check, Evidence
 from nightcount.desk.disputes import Disputes, compared
 from nightcount.desk.history import NightHistory, Revisions, night_history, revisions_of
+from nightcount.desk.loaded import Loaded
 from nightcount.desk.night import Night, claim_ids_of, evidence_of
 from nightcount.desk.overview import Overview, SourceLine
 from nightcount.desk.ranking import Superlatives, superlatives
@@ -25,7 +24,7 @@ from nightcount.ledger import Added, AddedFile, Reach, Rebuilt, Store
 from nightcount.notebook import html_table, text_table
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
-from nightcount.reconciliation import Attack, Counts, Period, largest
+from nightcount.reconciliation import Attack, Period, disputes, largest
 from nightcount.sources.alert_answers import Answer
 from nightcount.sources.report import Report
 from nightcount.vocabulary import AlertKind, Measure, Weapon, find_area, night_window, parse_night, register
@@ -52,9 +51,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._attacks: tuple[Attack, ...] | None = None
-        self._counts: tuple[Counts, ...] | None = None
-        self._timelines: dict[tuple[str, AlertKind, Extent], Timeline] = {}
+        self._loaded = Loaded(store)
 
     def __enter__(self) -> Desk:
         return self
@@ -75,8 +72,8 @@ class Desk:
 
     def refresh(self) -> None:
         """Forgets what was loaded, so that it is read from the file again."""
-        self._attacks = self._counts = None
-        self._timelines = {}
+        # A new one, not this one emptied: what another thread is loading at this moment is already old.
+        self._loaded = Loaded(self.store)
 
     # --- Adding ---
 
@@ -130,7 +127,7 @@ class Desk:
     def nights(self, start: date | str | None = None, end: date | str | None = None) -> list[date]:
         """The nights from `start` to `end`, both inclusive, that have an attack, in order."""
         first, last = _span(start, end)
-        return [one for one in self.store.nights() if (not first or one >= first) and (not last or one <= last)]
+        return [one for one in self._loaded.nights() if (not first or one >= first) and (not last or one <= last)]
 
     def overview(self, start: date | str | None = None, end: date | str | None = None) -> Overview:
         """The main figures of every attack from `start` to `end`, both inclusive."""
@@ -142,20 +139,13 @@ class Desk:
 
         All of them together are loaded once, and are the same object until the next change.
         """
-        if start is not None or end is not None:
-            return tuple(Attack.from_json(said) for said in self.store.attacks(start, end))
-        if self._attacks is None:
-            with _nothing_to_collect():
-                self._attacks = tuple(Attack.from_json(said) for said in self.store.attacks())
-        return self._attacks
+        return self._loaded.attacks() if start is None and end is None else self._loaded.between(start, end)
 
     def period(self, start: date | str, end: date | str, *, attacker: str = "RU") -> Period:
         """What the attacks from `start` to `end`, both inclusive, add up to, month by month and in all."""
         first, last = _date(start), _date(end)
         _span(first, last)
-        if self._counts is None:
-            self._counts = tuple(Counts.in_attack(one) for one in self.attacks())
-        return Period.of(self._counts, first, last, attacker)
+        return Period.of(self._loaded.counts(), first, last, attacker)
 
     def superlatives(
         self,
@@ -180,9 +170,10 @@ class Desk:
         """Where the claims on the nights from `start` to `end`, both inclusive, differ, and how often sources agree."""
         first, last = _span(start, end)
         attacks = sorted(self.attacks(first, last), key=lambda one: (one.night, one.part == "day", one.attacker))
-        ids = sorted(claim_ids_of(attacks))
-        evidence = dict(self._evidence_by_claim(ids))
-        return compared(attacks, first, last, evidence)
+        said_by = self.store.claim_sources(sorted(claim_ids_of(attacks)))
+        # Words are read only for what is in dispute, a small part of it all.
+        ids = sorted({claim for one in disputes(attacks) for claim in one.claims})
+        return compared(attacks, (first, last), said_by, dict(self._evidence_by_claim(ids)))
 
     # --- Reports and claims ---
 
@@ -247,11 +238,7 @@ class Desk:
         Alerts of the oblast that it lies in hold for it too. `extent` tells which of the two measures: alerts of some
         part of the area (the default), or of the whole of it. Raises UsageError for an area that nobody knows.
         """
-        code = find_area(area).code
-        key = (code, AlertKind(kind), Extent(extent))
-        if key not in self._timelines:
-            self._timelines[key] = pipeline.tally(self.store, *key)
-        return self._timelines[key]
+        return self._loaded.timeline((find_area(area).code, AlertKind(kind), Extent(extent)))
 
     def alert_frame(self) -> pl.DataFrame:
         """Every signal of alerts in the ledger as a Polars table, for `nightcount.alerts.frames`."""
@@ -292,7 +279,7 @@ class Desk:
         """What the alerts of an area (by name or code) add up to between two aware times; see `timeline`."""
         key = (find_area(area).code, AlertKind(kind), Extent(extent))
         # An alert that reaches past the window is followed to its ends, through everything that it may have met.
-        found = self._timelines.get(key) or pipeline.tally(self.store, *key, window=(start, end))
+        found = self._loaded.known_timeline(key) or pipeline.tally(self.store, *key, window=(start, end))
         counted = found.tally(start, end)
         is_cut = any(one.start < start or one.end is None or one.end > end for one in counted.intervals)
         return self.timeline(area, kind=kind, extent=extent).tally(start, end) if is_cut else counted
@@ -329,19 +316,6 @@ class Desk:
     def _source_table(self) -> tuple[Sequence[str], list[tuple[object, ...]]]:
         columns = ("name", "kind", "reports", "first", "last")
         return columns, [tuple(getattr(one, column) for column in columns) for one in self.sources()]
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    # Loading a ledger makes a hundred thousand objects that all stay; looking for garbage among them as they come
-    # takes a third of the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def open_ledger(path: str | Path, *, create: bool = True) -> Desk:

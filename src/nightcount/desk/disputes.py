@@ -129,25 +129,31 @@ class Disputes:
 
 
 def compared(
-    attacks: Sequence[Attack], start: date | None, end: date | None, evidence: Mapping[str, Evidence]
+    attacks: Sequence[Attack],
+    span: tuple[date | None, date | None],
+    said_by: Mapping[str, str],
+    evidence: Mapping[str, Evidence],
 ) -> Disputes:
-    """The disputes of `attacks`; `evidence` has the words of every claim that an account stands on, by its id."""
+    """The disputes of `attacks`, by the ids of claims: `said_by` has the source of every one, `evidence` the words.
+
+    Words are needed only of what is in dispute.
+    """
     found = [Disputed(one, _sides(one, evidence)) for one in disputes(attacks)]
     sources: dict[date, set[str]] = {}
     agreeing = differing = 0
     for attack in attacks:
         for account in attack.accounts:
-            told = _sources(account, evidence)
+            told = _sources(account, said_by)
             sources.setdefault(attack.night, set()).update(told)
             if len(told) > 1 and account.status is not Status.DERIVED:
                 same = not account.against and account.status is not Status.DISPUTED
                 agreeing, differing = agreeing + same, differing + (not same)
     nights = tuple(sorted(night for night, told in sources.items() if len(told) > 1))
-    return Disputes(start, end, nights, agreeing, differing, tuple(found))
+    return Disputes(*span, nights, agreeing, differing, tuple(found))
 
 
-def _sources(account: Account, evidence: Mapping[str, Evidence]) -> set[str]:
-    return {evidence[one].source for one in (*account.claims, *account.against) if one in evidence}
+def _sources(account: Account, said_by: Mapping[str, str]) -> set[str]:
+    return {said_by[one] for one in (*account.claims, *account.against) if one in said_by}
 
 
 def _sides(dispute: Dispute, evidence: Mapping[str, Evidence]) -> tuple[Side, ...]:

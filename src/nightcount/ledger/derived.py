@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, insert, select
 
+from nightcount.ledger import tables
 from nightcount.ledger.canonical import canonical, fingerprint
 from nightcount.ledger.kept import log_readings
 from nightcount.ledger.outcome import batches
@@ -89,6 +90,13 @@ def claim_ids(connection: Connection) -> set[str]:
     return set(connection.scalars(select(claim.c.id)))
 
 
+def claim_sources(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The source of each of these claims, by the claim's id."""
+    said_by = select(claim.c.id, tables.report.c.source).join(tables.report, tables.report.c.id == claim.c.report)
+    rows = (row for batch in batches(ids) for row in connection.execute(said_by.where(claim.c.id.in_(batch))))
+    return {row.id: row.source for row in rows}
+
+
 def claim_nights(connection: Connection, reports: Iterable[str] | None = None) -> set[date]:
     """The nights that claims speak of: of these reports, or of all."""
     if reports is None:
@@ -150,8 +158,10 @@ def attacks_between(connection: Connection, start: date | None, end: date | None
     if end is not None:
         wanted = wanted.where(attack.c.night <= end)
     payloads = connection.scalars(wanted.order_by(attack.c.id)).all()
-    # One document to parse is faster than a thousand.
-    found: list[dict[str, Any]] = json.loads(f"[{','.join(payloads)}]")
+    found: list[dict[str, Any]] = []
+    # One document to parse is faster than a thousand; one of all of them would hold up other threads for long.
+    for batch in batches(payloads, 100):
+        found += json.loads(f"[{','.join(batch)}]")
     return found
 
 

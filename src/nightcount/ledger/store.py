@@ -316,6 +316,11 @@ class Store:
             found = reviewing.claims_by_prefix(connection, prefix.strip().lower(), 2)
         return only(found, prefix, self.path, "claim", "`nightcount night DATE --claims` shows the ids of its claims")
 
+    def claim_sources(self, ids: Iterable[str]) -> dict[str, str]:
+        """The source of each of these claims, by the claim's id; unknown ids are passed over."""
+        with self._reading() as connection:
+            return derived.claim_sources(connection, ids)
+
     def claim_nights(self, reports: Iterable[str] | None = None) -> set[date]:
         """The nights of which claims speak: those of these reports, or all."""
         with self._reading() as connection:

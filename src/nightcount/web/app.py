@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 from nightcount import __version__
 from nightcount.web import failures
+from nightcount.web.addresses import PublicAddress
 from nightcount.web.api import feeds, routes
 from nightcount.web.cache import PageCache
 from nightcount.web.choices import Speaking
 from nightcount.web.headers import Headers
 from nightcount.web.pages import about, check, house, night, nights, overviews, trends
+from nightcount.web.shelf import Shelf
 from nightcount.web.site import Options, Site
 from nightcount.web.sizes import BodyLimit
+from nightcount.web.warming import Warming
+
+# How many requests are worked on at once; the others wait.
+AT_ONCE = 8
 
 DESCRIPTION = """The record of air attacks on Ukraine as sources reported them: what was launched, stopped and got
 through, with the words behind every number. What nobody said is null, never zero."""
 
 
-def make_app(options: Options) -> FastAPI:
-    """The site of a ledger. Raises LedgerError where there is none."""
+def make_app(options: Options, at: str = "") -> FastAPI:
+    """The site of a ledger, which answers `at` an address (`http://127.0.0.1:8000`). Raises LedgerError for no ledger.
+
+    Without an address, no page is made before it is asked for.
+    """
     site = Site(options)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # Making pages is work for the processor: more at once would only make each of them late.
+        current_default_thread_limiter().total_tokens = AT_ONCE
+        base = options.url or at
+        warming = asyncio.create_task(Warming(app, site, base).run()) if options.warm and base else None
         yield
+        if warming is not None:
+            warming.cancel()
         site.close()
 
     app = FastAPI(
@@ -45,7 +62,9 @@ def make_app(options: Options) -> FastAPI:
         app.include_router(part.router)
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)
-    app.add_middleware(PageCache, site=site)
+    app.add_middleware(PageCache, site=site, shelf=Shelf(options.cache))
     app.add_middleware(BodyLimit)
     app.add_middleware(Headers)
+    if options.url:
+        app.add_middleware(PublicAddress, url=options.url)
     return app

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import socket
+import sys
 
 from nightcount.errors import UsageError
 from nightcount.web.app import make_app
 from nightcount.web.site import Options
+
+# Seconds, and how many readers may hold a connection at once.
+SWITCH = 0.001
+CONNECTIONS = 1_000
 
 
 def serve(options: Options, host: str, port: int) -> None:
     """Answers until it is interrupted. Raises LedgerError where there is no ledger, UsageError for a port taken."""
     import uvicorn
 
-    app = make_app(options)
     listening = _listen(host, port)
-    named, real = (f"[{host}]" if ":" in host else host), listening.getsockname()[1]
-    print(f"Nightcount answers at http://{named}:{real}/ (stop it with Ctrl+C)", flush=True)
-    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    with listening:
+        at = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+        app = make_app(options, at)
+        # A thread that makes a page hands over to the one that answers this often, not every 5 ms.
+        sys.setswitchinterval(SWITCH)
+        print(f"Nightcount answers at {options.url or at}/ (stop it with Ctrl+C)", flush=True)
+        config = uvicorn.Config(
+            app,
+            http="h11",  # the one whose headers have a limit of length
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=CONNECTIONS,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=5,
+        )
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nightcount.desk import Desk, open_ledger
+from nightcount.errors import LedgerError
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the operator chose: the ledger's file, and whether checks of pasted texts may be kept (in `keep_checks`).
+    """What the operator chose: the ledger's file, and how it is shown.
 
-    `keep_checks` is a folder, or null where nothing that a visitor sends is stored.
+    `keep_checks` is a folder for texts that visitors want to keep, or null where nothing that a visitor sends is
+    stored. `url` is where the world finds the site (`https://record.example.org`), null for wherever it is asked.
+    `cache` is how many bytes of finished pages are kept; `warm` makes them before anybody asks.
     """
 
     ledger: Path
     keep_checks: Path | None = None
+    url: str | None = None
+    cache: int = 96 * 1024 * 1024
+    warm: bool = False
 
 
 class Site:
     """The desk of a ledger, shared by all requests.
 
     `refresh` looks whether another program changed the file; `version` then differs, and pages are made again. Raises
-    LedgerError where the file is no ledger, or is gone.
+    LedgerError where the file is no ledger, is gone, or holds a record that this version cannot read.
     """
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self._desk: Desk | None = open_ledger(options.ledger, create=False)
         self._lock = threading.Lock()
-        self._nights: tuple[date, ...] | None = None
         self._seen = self._stamp()
+        self._waiting = 0
+        self._desk: Desk | None = open_ledger(options.ledger, create=False)
+        try:
+            self._desk.attacks()
+        except LedgerError:
+            self._desk.close()
+            raise
 
     @property
     def desk(self) -> Desk:
@@ -56,9 +69,21 @@ class Site:
     @property
     def nights(self) -> tuple[date, ...]:
         """The nights that have an attack, in order."""
-        if self._nights is None:
-            self._nights = tuple(self.desk.nights())
-        return self._nights
+        return tuple(self.desk.nights())
+
+    @property
+    def is_quiet(self) -> bool:
+        """True while nobody waits for a page that is being made."""
+        return self._waiting == 0
+
+    @contextmanager
+    def traffic(self, *, is_background: bool = False) -> Iterator[None]:
+        """Inside, somebody waits; or, with `is_background`, nobody."""
+        self._waiting += not is_background
+        try:
+            yield
+        finally:
+            self._waiting -= not is_background
 
     def refresh(self) -> None:
         """Forget what was loaded, if the file is not what it was."""
@@ -70,7 +95,6 @@ class Site:
                 self._desk.refresh()
             else:  # another file stands in its place
                 self._close()
-            self._nights = None
             self._seen = stamp
 
     def around(self, night: date) -> tuple[date | None, date | None]:
