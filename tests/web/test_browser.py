@@ -154,3 +154,24 @@ def test_a_checked_text_leaves_nobody_out(browser: Any, address: str) -> None:
         page.click("button.primary")
     told = axe.run(page).response["violations"]
     assert [(one["id"], [node["html"][:100] for node in one["nodes"][:3]]) for one in told] == []
+
+
+def test_a_chart_is_as_wide_as_the_screen_lets_it(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/nights/2025-07-04", wait_until="networkidle")
+    shown = page.locator("figure img").first
+    is_narrow = page.viewport_size["width"] < 700
+    assert shown.evaluate("img => img.naturalWidth") == (350 if is_narrow else 860)
+    assert ("width=narrow" in shown.evaluate("img => img.currentSrc")) is is_narrow
+    assert watched.said == []
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_a_chart_by_itself_follows_the_light_of_the_device(browser: Any, address: str, light: str) -> None:
+    context = browser.new_context(color_scheme=light)
+    watched = Watched(context)
+    watched.page.goto(f"{address}/nights/2025-07-04/charts/flow-1.svg")
+    paint = "getComputedStyle(document.querySelector('text')).fill"
+    assert watched.page.evaluate(paint) == ("rgb(28, 27, 25)" if light == "light" else "rgb(235, 232, 225)")
+    assert watched.said == []
+    context.close()

@@ -21,9 +21,9 @@ def test_a_page_stands_by_itself(site: TestClient, path: str, language: str) -> 
     page = tree(answer.text)
     assert page.get("lang") == language
     assert not page.xpath("//script | //style | //iframe | //@style | //@*[starts-with(name(), 'on')]")
-    loaded = page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src")
+    loaded = page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //source/@srcset")
     assert loaded
-    assert all(address.startswith("/static/") for address in loaded)
+    assert all(re.match(r"/static/|(/[\w-]+)+/charts/[\w-]+\.svg\?", address) for address in loaded)
     assert len(page.xpath("//h1")) == 1
     assert page.xpath("//title")[0].text_content().strip()
 

@@ -14,6 +14,7 @@ from nightcount import __version__
 from nightcount.publishing.language import LANGUAGES, gettext, ngettext
 from nightcount.publishing.wording import day_words, moment_words, number_words, place_words
 from nightcount.web.assets import address
+from nightcount.web.charts import chart_view
 from nightcount.web.choices import THEMES, choices_of
 from nightcount.web.navigation import SECTIONS
 
@@ -54,6 +55,6 @@ def templates() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     found.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    found.globals["asset"] = address
+    found.globals.update(asset=address, chart_view=chart_view)
     found.filters.update(day=day_words, moment=moment_words, number=number_words, place=place_words, iso=date.isoformat)
     return found

@@ -1,1 +1,1 @@
-"""Charts of the record: Vega-Lite through Altair, drawn to SVG here. Colours are CSS variables of the page."""
+"""Charts of the record: Vega-Lite through Altair, each with its words, drawn in a process of their own."""

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from nightcount.alerts.alert import Tally
-from nightcount.publishing.charts.drawing import INK, RULE, SOFT, svg, values
+from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.charts.chart import Chart
+from nightcount.publishing.charts.drawing import values
+from nightcount.publishing.charts.palette import ACCENT, INK, RULE, SOFT
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.wording import hours_words, place_words
 from nightcount.vocabulary import local
 
+if TYPE_CHECKING:
+    import altair as alt
+
 TOP, BOTTOM, HEIGHT = 20.0, 46.0, 66.0
 
 
-def alert_strip(tally: Tally, width: int) -> str:
-    """The chart as an SVG element, `width` pixels wide; times are Kyiv time."""
+def chart_of_alerts(tally: Tally, source: str) -> Chart:
+    """The chart `alerts-{area}` of a night."""
+    title = _("Air-raid alerts in {place}, by the hour").format(place=place_words(tally.area))
+    words = alert_lines(tally)[0]
+    heights = (int(HEIGHT), int(HEIGHT))
+    return Chart(f"alerts-{tally.area}", title, words, partial(alert_strip, tally), heights, source)
+
+
+def alert_strip(tally: Tally, width: int) -> alt.LayerChart | alt.FacetChart:
+    """The chart, `width` pixels wide; times are Kyiv time."""
     import altair as alt
 
     minutes = (tally.end - tally.start).total_seconds() / 60
@@ -31,8 +46,7 @@ def alert_strip(tally: Tally, width: int) -> str:
         _text([one for one in ticks if one["x"] < minutes - 30 * pixel], (x, y), SOFT, align="left", size=12),
         _text(list(_lengths(tally, pixel)), (x, y), INK, align="center", size=12),
     ]
-    name = _("Air-raid alerts in {place}, by the hour").format(place=place_words(tally.area))
-    return svg(alt.layer(*layers).properties(width=width, height=HEIGHT), name)
+    return alt.layer(*layers)
 
 
 def _text(rows: list[dict[str, Any]], axes: tuple[Any, Any], colour: str, *, align: Any, size: int) -> Any:
@@ -50,7 +64,7 @@ def _at(tally: Tally, moment: datetime) -> float:
 def _alerts(tally: Tally) -> Iterator[dict[str, Any]]:
     for alert in tally.intervals:
         start, end = _at(tally, alert.start), _at(tally, alert.end or tally.end)
-        yield {"x": start, "x2": end, "y": TOP, "y2": BOTTOM, "colour": "var(--accent)"}
+        yield {"x": start, "x2": end, "y": TOP, "y2": BOTTOM, "colour": ACCENT}
 
 
 def _gaps(tally: Tally) -> Iterator[dict[str, Any]]:

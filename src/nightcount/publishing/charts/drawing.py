@@ -1,24 +1,49 @@
-"""Drawing: what charts have in common, and how one becomes an SVG that a page can hold.
-
-Colours are written as CSS variables, so that a chart follows the page into the dark and onto paper. The drawing
-carries no style attribute and no script, and stands under a strict Content-Security-Policy.
-"""
+"""Drawing: how a chart becomes an SVG, a PNG or a Vega-Lite specification. Slow, so it is done in the workshop."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Literal
+
+from nightcount.publishing.charts.chart import Chart
+from nightcount.publishing.charts.palette import INK, PAPER, RULE, SOFT, darkened, night_style
+from nightcount.publishing.language import spoken
+from nightcount.publishing.wording import one_line
 
 if TYPE_CHECKING:
     import altair as alt
 
-INK, SOFT, RULE, PAPER = "var(--ink)", "var(--soft)", "var(--rule)", "var(--paper)"
-FONT = "Helvetica Neue, Arial, sans-serif"
-# What only readers of the drawing's tree would hear: the page tells the chart in words beside it.
+# The last but one is what vl-convert brings along: a PNG looks the same on every machine.
+FONT = "Helvetica Neue, Noto Sans, Arial, Liberation Sans, sans-serif"
+FONT_OF_PNG = "Liberation Sans"
+CONFIG = {
+    # A picture that is opened by itself must be legible in the dark too.
+    "background": PAPER,
+    "font": FONT,
+    "view": {"stroke": None},
+    "padding": 0,
+    "axis": {
+        "domainColor": RULE, "tickColor": RULE, "gridColor": RULE, "labelColor": SOFT, "titleColor": SOFT,
+        "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": 400,
+    },
+    "legend": {"labelColor": SOFT, "titleColor": SOFT, "labelFontSize": 12, "titleFontSize": 12},
+    "text": {"color": INK},
+}  # fmt: skip
+# Whoever reads numbers and dates of an axis in another language than English.
+LOCALES: dict[str, Literal["uk-UA"]] = {"uk": "uk-UA"}
+# Around a picture that stands alone, in pixels, and the letters of its lines by the width of one.
+MARGIN, TITLE, SMALL = 28, 20, 12
+LETTER = 0.56
+# What only readers of the drawing's tree would hear: the whole is told in words.
 _ARIA = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 _EMPTY = re.compile(r'<path class="(?:background|foreground)"[^>]*/>')
 _LONG = re.compile(r"(\d+\.\d)\d+")
+_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+_HEAD = re.compile(r"<svg [^>]*>")
 
 
 def values(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
@@ -28,13 +53,105 @@ def values(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def svg(chart: alt.TopLevelMixin, name: str) -> str:
-    """The chart as an SVG element called `name` (what a screen reader says of it)."""
+def specification(chart: Chart, width: str, theme: str) -> dict[str, Any]:
+    """The Vega-Lite specification, with its data, exactly as large as the chart says."""
+    wide, high = chart.size(width)
+    drawn = chart.draw(wide).properties(width=wide, height=high)
+    # Altair checks what it made against the schema, which takes longer than to draw it; tests do.
+    made = drawn.to_dict(validate=False)
+    made |= {"config": CONFIG, "autosize": {"type": "fit", "contains": "padding"}, "description": chart.words}
+    if theme == "dark":
+        made = json.loads(darkened(json.dumps(made)))
+    return dict(made)
+
+
+def to_specification(chart: Chart, width: str, theme: str) -> bytes:
+    """The specification as a file that stands alone: with the title and the source, on paper of its own."""
+    made = specification(chart, width, "light")
+    made["autosize"] = "pad"
+    made["config"] = {**CONFIG, "padding": MARGIN}
+    made["title"] = {
+        "text": chart.title, "anchor": "start", "frame": "bounds", "color": INK, "fontSize": TITLE, "offset": 16,
+        "subtitle": chart.source, "subtitleColor": SOFT, "subtitleFontSize": SMALL,
+    }  # fmt: skip
+    made["usermeta"] = {"source": chart.source}
+    text = json.dumps(made, ensure_ascii=False, indent=1)
+    return (darkened(text) if theme == "dark" else text).encode("utf-8", "backslashreplace")
+
+
+def to_svg(chart: Chart, width: str, theme: str) -> bytes:
+    """The chart as an SVG that is no page's part: colours, title and words are its own."""
+    drawn = _svg(specification(chart, width, theme))
+    style = f"<style>{night_style(drawn)}</style>" if theme == "auto" else ""
+    told = f"<title>{_said(chart.title)}</title><desc>{_said(chart.words)}</desc>"
+    head = _HEAD.match(drawn)
+    assert head
+    drawn = head[0].replace("<svg ", '<svg role="img" ', 1) + told + style + drawn[head.end() :]
+    return drawn.encode("utf-8", "replace")
+
+
+def to_png(chart: Chart, width: str, theme: str) -> bytes:
+    """The chart as a picture of twice as many pixels, with its title above, its source below and paper behind it."""
     import vl_convert
+
+    picture = _framed(chart, _svg(specification(chart, width, "light")))
+    if theme == "dark":
+        picture = darkened(picture)
+    return bytes(vl_convert.svg_to_png(picture.replace(FONT, FONT_OF_PNG), scale=2))
+
+
+def _svg(specification: dict[str, Any]) -> str:
+    import vl_convert
+
+    locale = LOCALES.get(spoken())
+    drawn = vl_convert.vegalite_to_svg(specification, format_locale=locale, time_format_locale=locale)
+    return _LONG.sub(r"\1", _EMPTY.sub("", _ARIA.sub("", drawn)))
+
+
+def _framed(chart: Chart, drawn: str) -> str:
+    found = _SIZE.match(drawn)
+    assert found
+    wide, high = (float(side) for side in found.groups())
+    lines: list[str] = []
+    at = float(MARGIN)
+    for line in wrap(chart.title, int(wide / (TITLE * LETTER))):
+        at += TITLE
+        lines.append(_line(_said(line), at, TITLE, INK, "bold"))
+        at += 6
+    top = at + 14
+    at = top + high + 14
+    for line in wrap(chart.source, int(wide / (SMALL * LETTER))):
+        at += SMALL
+        lines.append(_line(_said(line), at, SMALL, SOFT, "normal"))
+        at += 4
+    size = f'width="{wide + 2 * MARGIN:g}" height="{at + MARGIN - 4:g}"'
+    inner = drawn.replace("<svg ", f'<svg x="{MARGIN}" y="{top:g}" ', 1)
+    paper = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{paper}{"".join(lines)}{inner}</svg>'
+
+
+def _said(text: str) -> str:
+    """The text as a drawing can hold it: nothing in it is markup, or turns the line round."""
     from markupsafe import escape
 
-    plain = {"background": "transparent", "font": FONT, "view": {"stroke": None}, "padding": 0}
-    drawn = vl_convert.vegalite_to_svg({**chart.to_dict(), "config": plain})
-    drawn = _EMPTY.sub("", _ARIA.sub("", drawn))
-    drawn = _LONG.sub(r"\1", drawn)
-    return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(name)}" ', 1)
+    return str(escape(one_line(text)))
+
+
+def _line(text: str, y: float, size: int, colour: str, weight: str) -> str:
+    look = f'font-family="{FONT}" font-size="{size}" font-weight="{weight}" fill="{colour}"'
+    return f'<text x="{MARGIN}" y="{y:g}" {look}>{text}</text>'
+
+
+@cache
+def text_width(text: str, size: float, weight: str = "normal") -> float:
+    """How wide a line of text is in the font of a PNG, in pixels, rounded up."""
+    import vl_convert
+
+    title = {"text": text, "fontSize": size, "fontWeight": weight, "font": FONT_OF_PNG, "anchor": "start"}
+    empty = {"data": {"values": []}, "mark": "point", "width": 1, "height": 1, "title": title, "config": {"padding": 0}}
+    found = _SIZE.match(vl_convert.vegalite_to_svg(empty))
+    assert found
+    return float(found[1])
+
+
+PAINTERS = {"svg": to_svg, "png": to_png, "vl.json": to_specification}

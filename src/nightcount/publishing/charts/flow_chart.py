@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from math import ceil
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nightcount.publishing.charts.drawing import INK, SOFT, svg, values
+from nightcount.publishing.charts.chart import WIDTHS, Chart
+from nightcount.publishing.charts.drawing import values
+from nightcount.publishing.charts.palette import ACCENT, FLOW_1, FLOW_2, FLOW_3, INK, SOFT
 from nightcount.publishing.flow import Branch, Flow, counted
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.wording import number_words
 from nightcount.vocabulary import Measure
+
+if TYPE_CHECKING:
+    import altair as alt
 
 HEIGHT = 230.0
 # Between two bars of a column, and between two labels, in pixels.
 GAP = 26.0
 LINE = 34.0
 BAR = 10.0
-# Letters in a line of a label: on a telephone a long one is broken.
-WIDEST, NARROW = 40, 15
+# Letters in a line of a label on the left and on the right: on a telephone a long one is broken.
+WIDE_LETTERS, NARROW_LETTERS = (20, 40), (10, 15)
 # How many straight pieces make a ribbon's curve.
 STEPS = 12
 COLOURS: dict[Measure | None, str] = {
-    Measure.SHOT_DOWN: "var(--flow-1)",
-    Measure.SUPPRESSED: "var(--flow-2)",
-    Measure.NEUTRALISED: "var(--flow-1)",
-    Measure.NOT_REACHED: "var(--flow-2)",
-    Measure.GOT_THROUGH: "var(--accent)",
-    Measure.IN_AIR: "var(--flow-3)",
-    None: "var(--flow-3)",
+    Measure.SHOT_DOWN: FLOW_1,
+    Measure.SUPPRESSED: FLOW_2,
+    Measure.NEUTRALISED: FLOW_1,
+    Measure.NOT_REACHED: FLOW_2,
+    Measure.GOT_THROUGH: ACCENT,
+    Measure.IN_AIR: FLOW_3,
+    None: FLOW_3,
 }
 
 
@@ -45,19 +52,21 @@ class _Bar:
     taken: float = field(default=0.0)
 
 
-def flow_chart(flow: Flow, width: int) -> str:
-    """The chart as an SVG element, `width` pixels wide."""
+def chart_of_flow(flow: Flow, number: int, source: str) -> Chart:
+    """The chart `flow-{number}` of a night."""
+    wide, narrow = (ceil(_laid(flow, width)[2]) for width in (WIDTHS["wide"], WIDTHS["narrow"]))
+    title = _("What was launched, and what became of it")
+    return Chart(f"flow-{number}", title, flow.words(), partial(flow_chart, flow), (wide, narrow), source)
+
+
+def flow_chart(flow: Flow, width: int) -> alt.LayerChart | alt.FacetChart:
+    """The chart, `width` pixels wide."""
     import altair as alt
 
-    is_wide = width >= 500
-    left, right = _columns(flow, WIDEST if is_wide else NARROW)
-    height = max(
-        max(bar.label_at + LINE / 2 + 15 * (len(bar.label) - 1), bar.top + bar.height)
-        for bar in (*left.values(), *right.values())
-    )
+    left, right, height = _laid(flow, width)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
-    inner = (110, width - 210) if is_wide else (70, width - 122)
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[ceil(height), 0], nice=False))
+    inner = (110, width - 210) if _is_wide(width) else (70, width - 122)
     ribbons = alt.Chart(values(_ribbons(flow, left, right, inner)))
     layers: list[Any] = [
         ribbons.mark_area(opacity=0.5, interpolate="linear").encode(
@@ -72,17 +81,36 @@ def flow_chart(flow: Flow, width: int) -> str:
     )
     for column, side, at in ((left, "right", inner[0] - 8), (right, "left", inner[1] + 8)):
         layers += _labels(column.values(), side, at, (x, y))
-    chart = alt.layer(*layers).properties(width=width, height=height)
-    return svg(chart, _("What was launched, and what became of it"))
+    return alt.layer(*layers)
 
 
-def _columns(flow: Flow, letters: int) -> tuple[dict[Any, _Bar], dict[Any, _Bar]]:
+def _is_wide(width: int) -> bool:
+    return width >= 500
+
+
+def _laid(flow: Flow, width: int) -> tuple[dict[Any, _Bar], dict[Any, _Bar], float]:
+    """The bars on the left and on the right, and how high the chart is with them."""
+    left, right = _columns(flow, _is_wide(width))
+    height = max(
+        max(bar.label_at + LINE / 2 + 15 * (len(bar.label) - 1), bar.top + bar.height)
+        for bar in (*left.values(), *right.values())
+    )
+    return left, right, height
+
+
+def _columns(flow: Flow, is_wide: bool) -> tuple[dict[Any, _Bar], dict[Any, _Bar]]:
     total = float(sum(flow.launched(weapon) for weapon in flow.weapons))
+    letters = WIDE_LETTERS if is_wide else NARROW_LETTERS
     left = [
         (weapon, flow.launched(weapon), number_words(flow.launched(weapon)), _(weapon.label)) for weapon in flow.weapons
     ]
-    right = [(outcome, flow.met(outcome)[0], counted(*flow.met(outcome)), _fate(outcome)) for outcome in flow.outcomes]
-    return _stacked(left, total, letters), _stacked(right, total, letters)
+    right = []
+    for outcome in flow.outcomes:
+        count, is_bound = flow.met(outcome)
+        # Where the words have no room, the sign stands for them.
+        said = counted(count, is_bound) if is_wide or not is_bound else f"≥ {number_words(count)}"
+        right.append((outcome, count, said, _fate(outcome)))
+    return _stacked(left, total, letters[0]), _stacked(right, total, letters[1])
 
 
 def _fate(outcome: Measure | None) -> str:

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from nightcount.alerts.alert import Tally
 from nightcount.desk import Night
 from nightcount.publishing.alert_words import alert_lines
-from nightcount.publishing.charts.alert_strip import alert_strip
-from nightcount.publishing.charts.flow_chart import flow_chart
-from nightcount.publishing.flow import flow
+from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.night_document import LEGEND, in_order, night_document
 from nightcount.publishing.night_view import AttackView, attack_view
@@ -20,19 +17,8 @@ from nightcount.publishing.wording import moment_words, night_words, one_line, p
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import Area, areas, night_window
 from nightcount.web.site import Site
+from nightcount.web.views.night_charts import alert_chart, flow_of, under
 from nightcount.web.views.panels import Panel, TableView, table_views, title
-
-# How wide charts are drawn, in pixels: for a screen and for a telephone.
-WIDE, NARROW = 860, 350
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """A chart drawn twice, and in words."""
-
-    wide: str
-    narrow: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,7 @@ class AttackPart:
     """One attack on the page: its chart (null where nothing can be drawn), tables, tolls over time and conflicts."""
 
     view: AttackView
-    chart: ChartView | None
+    chart: Chart | None
     tables: tuple[TableView, ...]
     tolls: tuple[TollLine, ...]
 
@@ -72,7 +58,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class NightPageView:
-    """Everything that the page of a night shows."""
+    """Everything that the page of a night shows; its charts lie under the address `charts`."""
 
     night: date
     title: str
@@ -81,10 +67,11 @@ class NightPageView:
     before: date | None
     after: date | None
     attacks: tuple[AttackPart, ...]
+    charts: str
     area: Area
     places: tuple[tuple[str, str], ...]
     alerts: tuple[str, ...]
-    strip: ChartView | None
+    strip: Chart | None
     moments: tuple[Moment, ...]
     legend: tuple[tuple[str, str], ...]
     reviews: tuple[str, ...]
@@ -103,11 +90,12 @@ def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
         is_known=night.is_known,
         before=before,
         after=after,
-        attacks=tuple(_part(night, attack, f"n{number}") for number, attack in enumerate(in_order(night.attacks), 1)),
+        attacks=tuple(_part(site, night, attack, number) for number, attack in enumerate(in_order(night.attacks), 1)),
+        charts=under(day),
         area=area,
         places=places(),
         alerts=tuple(alert_lines(tally)),
-        strip=_strip(tally),
+        strip=alert_chart(site, day, tally),
         moments=_moments(night),
         legend=tuple((sign, _(meaning)) for sign, meaning in LEGEND if "[" not in sign),
         reviews=document.reviews,
@@ -124,12 +112,10 @@ def _stands_alone(area: Area) -> bool:
     return area.parent == "UA" and area.kind in ("oblast", "city")
 
 
-def _part(night: Night, attack: Attack, prefix: str) -> AttackPart:
+def _part(site: Site, night: Night, attack: Attack, number: int) -> AttackPart:
     view = attack_view(attack, night)
-    found = flow(attack)
-    chart = ChartView(flow_chart(found, WIDE), flow_chart(found, NARROW), found.words()) if found else None
-    tables = table_views(night, view, prefix)
-    return AttackPart(view, chart, tables, _tolls(night, attack, tables))
+    tables = table_views(night, view, f"n{number}")
+    return AttackPart(view, flow_of(site, attack, number), tables, _tolls(night, attack, tables))
 
 
 def _tolls(night: Night, attack: Attack, tables: Sequence[TableView]) -> tuple[TollLine, ...]:
@@ -153,12 +139,6 @@ def _tolls(night: Night, attack: Attack, tables: Sequence[TableView]) -> tuple[T
             line = TollLine(moment_words(when), title(account), figure, who, shown, is_last)
             lines.append((when or datetime.max.replace(tzinfo=UTC), line))
     return tuple(line for _when, line in sorted(lines, key=lambda pair: pair[0]))
-
-
-def _strip(tally: Tally) -> ChartView | None:
-    if not tally.known:
-        return None
-    return ChartView(alert_strip(tally, WIDE), alert_strip(tally, NARROW), "")
 
 
 def _moments(night: Night) -> tuple[Moment, ...]:

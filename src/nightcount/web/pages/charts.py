@@ -1,0 +1,32 @@
+"""The charts of a night, each at an address of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from nightcount.web.charts import ChartAsked, chart_resource, named
+from nightcount.web.dates import parse_date
+from nightcount.web.views.night_charts import night_chart
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/nights/{date}/charts/{file}")
+async def chart(request: Request, date: str, file: str, asked: Annotated[ChartAsked, Query()]) -> Response:
+    """A chart of a night as a file."""
+    day = parse_date(date)
+    name, _form = named(file)
+    charts = await run_in_threadpool(night_chart, request.app.state.site, day, name)
+    return await chart_resource(request, charts, file, asked)
+
+
+@router.get("/nights/{date}/flow.{form}")
+def flow(request: Request, date: str, form: str) -> RedirectResponse:
+    """The short address of the first chart of a night."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    named(f"flow.{form}")
+    return RedirectResponse(f"/nights/{parse_date(date).isoformat()}/charts/flow-1.{form}{query}", 308)
