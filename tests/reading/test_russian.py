@@ -182,7 +182,7 @@ def test_a_text_of_crimea_alone_tells_of_a_ukrainian_attack() -> None:
 def test_the_capital_is_that_of_the_side_attacked() -> None:
     text = "Собянин заявил, что ночью на подлете к столице сбиты семь дронов. Над Воронежем сбили 5 БПЛА."
     claims = read(text, lang="ru", published=PUBLISHED).claims
-    assert [(claim.attacker, claim.place) for claim in claims] == [("UA", "RU"), ("UA", "RU-VOR")]
+    assert [(claim.attacker, claim.place) for claim in claims] == [("UA", "RU-MOW"), ("UA", "RU-VOR")]
 
 
 def test_the_time_of_a_place_is_not_where_it_happened() -> None:
