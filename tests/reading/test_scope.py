@@ -63,6 +63,11 @@ def test_the_day_since_when_an_attack_is_the_worst_is_not_its_own(language: str,
     assert [claim.night for claim in found] == [date(2025, 7, 12)] * 2
 
 
+def test_the_attack_before_does_not_date_what_the_text_is_about() -> None:
+    text = "Збито 5 дронів. Це третя атака. Попередня, 9 липня, була найбільшою: летіло 23 дрони. Постраждав охоронець."
+    assert nights(text) == [date(2025, 7, 12), date(2025, 7, 9), date(2025, 7, 12)]
+
+
 @pytest.mark.parametrize("before", ["A day earlier", "The night before", "The previous night", "On the day before"])
 def test_a_night_earlier_is_the_one_before_that_which_was_told(before: str) -> None:
     text = f"Of 112 drones launched overnight 86 were downed, the air force reported. {before}, Russia sent 50 drones."

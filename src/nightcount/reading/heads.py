@@ -321,7 +321,7 @@ def _head_before(wording: Wording, count: Count, before: list[Count]) -> None:
         if verb in STATES and count.moved != "from":
             count.kind, count.own, count.head = "person", verb, (mention.first, mention.last)
             return
-        if names_weapon(mention) and wording.word(at + 1) in ("–", ":", "(", '"', ","):
+        if names_weapon(mention) and not count.moved and wording.word(at + 1) in ("–", ":", "(", '"', ","):
             end = count.last
             first = mention.first
             weapon_head(wording, count, mention)

@@ -17,6 +17,10 @@ from nightcount.vocabulary.area import above
 _BEHIND = 7
 # How many places a row is followed for.
 _ROW = 12
+# How far ahead of a count the place may stand over which it was shot down, and what may not stand between.
+_AHEAD, _PARTS = 9, (".", ",", ";", ":", "(", ")", "\n")
+# What is told of where it came down, not of where it flew to.
+_CAME_DOWN = ("shot_down", "neutralised", "suppressed", "got_through", "not_reached")
 # What parts a count from the place behind it: another verb, a speaker, a means, a place of departure.
 _PARTING = frozenset(("verb", "says", "with", "origin"))
 # Who counts what was launched at Ukraine, and among how many first mentions such a one is looked for.
@@ -46,6 +50,7 @@ class Places:
             and not (_attacks(wording, mention) or _is_beside(wording, mention) or _is_clock(wording, mention))
         ]
         self._attackers: dict[int, str] = {}
+        self._of_wholes: dict[int, str | None] = {}
         self._firsts = [mention.first for mention in self._named]
         self._capital = self._seat()
         self._oblast = self._home()
@@ -94,9 +99,13 @@ class Places:
         damage belong to the nearest place named before or around them.
         """
         behind = self._ahead(count) or self._behind(count, sentence)
-        if behind is None and count.whole is not None:
-            # «11 із 15 дронів в межах області»: both are counted there.
-            behind = self._behind(count.whole, sentence)
+        if behind is None and count.measure in _CAME_DOWN:
+            behind = self._over(count, sentence)
+        if count.whole is not None:
+            # «11 із 15 дронів в межах області», «над областю збито 11 із 15»: both are counted there.
+            behind = behind or self._behind(count.whole, sentence)
+            self._of_wholes[count.whole.first] = behind
+        behind = behind or self._of_wholes.get(count.first)
         if measure.counts == "weapon" or measure in (Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS):
             return (
                 behind or self._of_official(count, sentence) or (COUNTRY if self.attacker(sentence) != "UA" else "RU")
@@ -182,7 +191,7 @@ class Places:
         words, at = self.wording, count.hedge - 1
         while words.value(at, "more"):
             at -= 1
-        dashed = words.word(at) in ("–", "(")
+        dashed = words.word(at) in ("–", "(") or (words.word(at) == ":" and count.measure in _CAME_DOWN)
         if not dashed and words.value(at, "verb") != count.predicate:
             return None
         predicate = words.at[at]
@@ -192,6 +201,24 @@ class Places:
             return None
         over = words.value(mention.first - 1, "locative")
         return self._code(mention) if over or dashed else None
+
+    def _over(self, count: Count, sentence: Sentence) -> str | None:
+        """The oblast of «Над Полтавщиною вночі сили оборони збили 14 дронів»: ahead of the verb, nothing told between."""
+        words, low = self.wording, max(sentence.first, count.hedge - _AHEAD)
+        at = bisect_left(self._firsts, count.hedge) - 1
+        if at < 0 or self._named[at].first < low:
+            return None
+        mention = self._named[at]
+        gap = range(mention.last + (words.word(mention.last) == ","), count.hedge)
+        parted = any(
+            words.word(i) in _PARTS or words.tokens[i].is_number or words.value(i, "says") or words.value(i, "clause")
+            for i in gap
+        )
+        verbs = [i for i in gap if words.value(i, "verb")]
+        own = bool(verbs) and all(words.value(i, "verb") == count.predicate for i in verbs)
+        # «Під час удару по Одесі» says what was aimed at, not where all that was launched then came down.
+        there = words.value(mention.first - 1, "locative") and not words.value(mention.first - 2, "attack")
+        return self._code(mention) if own and there and not parted else None
 
     def _nearest(self, count: Count, sentence: Sentence) -> str | None:
         low, inside = bisect_left(self._firsts, sentence.first), self._named_in(sentence)
@@ -312,7 +339,10 @@ def _attacks(wording: Wording, mention: Mention) -> bool:
     """True for "Russia strikes Kharkiv", "drones that Russia launched": the one who attacks is not where it happens."""
     if mention.value("attacker") is None or mention.last >= len(wording.tokens):
         return False
-    acts = not {"verb", "attack", "auxiliary"}.isdisjoint(wording.meanings[mention.last])
+    at = mention.last
+    while at < min(mention.last + 2, len(wording.tokens) - 1) and "when" in wording.meanings[at]:
+        at += 1  # "Russia overnight attacked"
+    acts = not {"verb", "attack", "auxiliary"}.isdisjoint(wording.meanings[at])
     return acts and wording.value(mention.first - 1, "preposition") is None
 
 
