@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nightcount.alerts.alert import Alert, Tally
+from nightcount.alerts.waves import QUIET, Wave, waves
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.language import ngettext
 from nightcount.publishing.wording import hours_words, moment_words, place_words, source_words
@@ -46,3 +47,27 @@ def _interval(alert: Alert) -> str:
         said = _("{start}–{end}, {lasted} ({source}, end set by rule {rule})")
     end, lasted = f"{local(alert.end):%H:%M}", hours_words(alert.seconds / 3600)
     return said.format(start=start, end=end, lasted=lasted, source=source, rule=alert.closed_by_rule)
+
+
+def wave_lines(tally: Tally) -> list[str]:
+    """How many waves the alerts of a tally were, then a line for each; nothing where no alert stood or none is known."""
+    found = waves(tally.intervals, (), QUIET)
+    if not found:
+        return []
+    minutes = round(QUIET.total_seconds() / 60)
+    head = ngettext(
+        "{many} wave: what is parted by no calm of {minutes} minutes is one. A long alert may hold more.",
+        "{many} waves, parted by at least {minutes} minutes of calm. A long alert may hold more than one.",
+        len(found),
+    )
+    gap = [_("Of {gap} nothing is known.").format(gap=hours_words(tally.gap_seconds / 3600))] if tally.gaps else []
+    return [" ".join([head.format(many=len(found), minutes=minutes), *gap]), *map(_wave, found)]
+
+
+def _wave(wave: Wave) -> str:
+    start = f"{local(wave.start):%H:%M}"
+    if wave.end is None:
+        said = ngettext("{start}–, still open: {many} alert", "{start}–, still open: {many} alerts", wave.alerts)
+        return said.format(start=start, many=wave.alerts)
+    said = ngettext("{start}–{end}: {many} alert", "{start}–{end}: {many} alerts", wave.alerts)
+    return said.format(start=start, end=f"{local(wave.end):%H:%M}", many=wave.alerts)

@@ -152,8 +152,8 @@ def place_words(code: str | None) -> str:
 
 
 def source_words(id: str) -> str:
-    """The name of a source; one that the registry does not know is called by its id."""
-    return one_line(find_source(id).name)
+    """The name of a source in the language in force, where it has one; one that nobody registered has its id."""
+    return one_line(_(find_source(id).name))
 
 
 def noun_words(weapon: Weapon, count: Number | None = None) -> str:

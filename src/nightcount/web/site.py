@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nightcount.desk import Desk, open_ledger
+from nightcount.desk.withholding import Shown, shown
 from nightcount.errors import LedgerError
 
 
@@ -84,6 +85,10 @@ class Site:
             yield
         finally:
             self._waiting -= not is_background
+
+    def night(self, day: date) -> Shown:
+        """A night as the public may see it now: places that were hit lately are withheld from it."""
+        return shown(self.desk.night(day), datetime.now(UTC))
 
     def refresh(self) -> None:
         """Forget what was loaded, if the file is not what it was."""

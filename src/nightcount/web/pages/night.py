@@ -15,6 +15,7 @@ from nightcount.publishing.language import DEFAULT, speaking
 from nightcount.publishing.markdown import night_markdown
 from nightcount.publishing.night_csv import night_csv
 from nightcount.vocabulary import find_area
+from nightcount.web.cache import NEVER
 from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page
 from nightcount.web.views.night import citation, night_page_view
@@ -42,7 +43,10 @@ def night(request: Request, date: str, area: Annotated[str, Query()] = KYIV_CITY
     view = night_page_view(site, day, find_area(area or KYIV_CITY))
     address = str(request.url_for("night", date=day.isoformat()))
     cited = citation(view, address, site.changed)
-    return page(request, "night.html", view=view, section="/nights", address=address, citation=cited)
+    found = page(request, "night.html", view=view, section="/nights", address=address, citation=cited)
+    if view.withheld:  # what is withheld now is shown later, though the ledger does not change
+        found.headers["cache-control"] = NEVER
+    return found
 
 
 @router.get("/nights/{date}/{form}")
@@ -52,7 +56,7 @@ def download(request: Request, date: str, form: str) -> Response:
     if form not in FORMS:
         raise HTTPException(404)
     kind, write = FORMS[form]
-    found = request.app.state.site.desk.night(day)
+    found = request.app.state.site.night(day).night
     with speaking(DEFAULT):  # a file is the same whoever asks for it
         said = write(found)
     ending = form.rpartition(".")[2]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from nightcount.desk import Night
-from nightcount.publishing.alert_words import alert_lines
+from nightcount.publishing.alert_words import alert_lines, wave_lines
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.language import gettext as _
 from nightcount.publishing.night_document import LEGEND, in_order, night_document
@@ -17,6 +17,8 @@ from nightcount.publishing.wording import moment_words, night_words, one_line, p
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import Area, areas, night_window
 from nightcount.web.site import Site
+from nightcount.web.views.changes import ChangeLine, change_lines
+from nightcount.web.views.map import MapView, map_view
 from nightcount.web.views.night_charts import alert_chart, flow_of, under
 from nightcount.web.views.panels import Panel, TableView, table_views, title
 
@@ -35,8 +37,12 @@ class TollLine:
 
 @dataclass(frozen=True)
 class AttackPart:
-    """One attack on the page: its chart (null where nothing can be drawn), tables, tolls over time and conflicts."""
+    """One attack on the page: its chart (null where nothing can be drawn), tables, tolls over time and conflicts.
 
+    `attack` is its id.
+    """
+
+    attack: str
     view: AttackView
     chart: Chart | None
     tables: tuple[TableView, ...]
@@ -45,10 +51,15 @@ class AttackPart:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What was said or happened, as a report tells it: on the time line at the time of the report."""
+    """What was said or happened, as a report tells it.
+
+    On the time line at the time of the report, since reports seldom say when a thing was said; what they tie to a time
+    before the attack stands before everything else, and `relation` says so (empty where they do not).
+    """
 
     when: str
     kind: str
+    relation: str
     words: str
     by: str
     source: str
@@ -71,7 +82,11 @@ class NightPageView:
     area: Area
     places: tuple[tuple[str, str], ...]
     alerts: tuple[str, ...]
+    waves: tuple[str, ...]
     strip: Chart | None
+    map: MapView | None
+    withheld: str
+    changes: tuple[ChangeLine, ...]
     moments: tuple[Moment, ...]
     legend: tuple[tuple[str, str], ...]
     reviews: tuple[str, ...]
@@ -79,10 +94,21 @@ class NightPageView:
 
 def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
     """The view of a night, with the alerts of an area."""
-    night = site.desk.night(day)
+    found = site.night(day)
+    night = found.night
     document = night_document(night)
     before, after = site.around(day)
     tally = site.desk.tally(area.code, *night_window(day))
+    parts = tuple(_part(site, night, attack, number) for number, attack in enumerate(in_order(night.attacks), 1))
+    panels = {
+        (part.attack, one.panel.account): one.panel
+        for part in parts
+        for table in part.tables
+        for row in table.rows
+        for one in row.cells
+        if one.panel
+    }
+    in_tolls = [(part.attack, toll.panel.account) for part in parts for toll in part.tolls]
     return NightPageView(
         night=day,
         title=document.title,
@@ -90,12 +116,16 @@ def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
         is_known=night.is_known,
         before=before,
         after=after,
-        attacks=tuple(_part(site, night, attack, number) for number, attack in enumerate(in_order(night.attacks), 1)),
+        attacks=parts,
         charts=under(day),
         area=area,
         places=places(),
         alerts=tuple(alert_lines(tally)),
+        waves=tuple(wave_lines(tally)),
         strip=alert_chart(site, day, tally),
+        map=map_view(in_order(night.attacks), panels),
+        withheld=moment_words(found.until) if found.until else "",
+        changes=change_lines(night, site.desk.history(day), [*in_tolls, *found.withheld]),
         moments=_moments(night),
         legend=tuple((sign, _(meaning)) for sign, meaning in LEGEND if "[" not in sign),
         reviews=document.reviews,
@@ -115,7 +145,7 @@ def _stands_alone(area: Area) -> bool:
 def _part(site: Site, night: Night, attack: Attack, number: int) -> AttackPart:
     view = attack_view(attack, night)
     tables = table_views(night, view, f"n{number}")
-    return AttackPart(view, flow_of(site, attack, number), tables, _tolls(night, attack, tables))
+    return AttackPart(attack.id, view, flow_of(site, attack, number), tables, _tolls(night, attack, tables))
 
 
 def _tolls(night: Night, attack: Attack, tables: Sequence[TableView]) -> tuple[TollLine, ...]:
@@ -146,17 +176,20 @@ def _moments(night: Night) -> tuple[Moment, ...]:
     found = []
     for said, (kind, by) in told:
         report = night.reports[said["report"]]
+        relation = said.get("relation")
         moment = Moment(
             when=moment_words(report.published),
             kind=kind,
+            relation={"before": _("before the attack"), "after": _("after the attack")}.get(relation or "", ""),
             words=one_line(said["text"]),
             by=by,
             source=source_words(report.source),
             url=safe_link(report.url),
             language=report.language,
         )
-        found.append((report.published or datetime.max.replace(tzinfo=UTC), said["start"], moment))
-    return tuple(one for _when, _start, one in sorted(found, key=lambda line: line[:2]))
+        when = report.published or datetime.max.replace(tzinfo=UTC)
+        found.append((relation != "before", when, said["start"], moment))
+    return tuple(line[-1] for line in sorted(found, key=lambda line: line[:3]))
 
 
 def _quotation(said: dict[str, Any]) -> tuple[str, str]:
