@@ -50,7 +50,7 @@ def _interval(alert: Alert) -> str:
 
 
 def wave_lines(tally: Tally) -> list[str]:
-    """How many waves the alerts of a tally were, then a line for each; nothing where no alert stood or none is known."""
+    """How many waves the alerts of a tally were, then a line for each; nothing where none stood or none is known."""
     found = waves(tally.intervals, (), QUIET)
     if not found:
         return []
