@@ -203,7 +203,7 @@ class Places:
         return self._code(mention) if over or dashed else None
 
     def _over(self, count: Count, sentence: Sentence) -> str | None:
-        """The oblast of «Над Полтавщиною вночі сили оборони збили 14 дронів»: ahead of the verb, nothing told between."""
+        """The oblast of «Над Полтавщиною вночі сили оборони збили 14 дронів»: ahead of its verb, nothing between."""
         words, low = self.wording, max(sentence.first, count.hedge - _AHEAD)
         at = bisect_left(self._firsts, count.hedge) - 1
         if at < 0 or self._named[at].first < low:
@@ -217,7 +217,8 @@ class Places:
         verbs = [i for i in gap if words.value(i, "verb")]
         own = bool(verbs) and all(words.value(i, "verb") == count.predicate for i in verbs)
         # «Під час удару по Одесі» says what was aimed at, not where all that was launched then came down.
-        there = words.value(mention.first - 1, "locative") and not words.value(mention.first - 2, "attack")
+        aimed = words.value(mention.first - 2, "attack") or words.value(mention.first - 2, "relation")
+        there = words.value(mention.first - 1, "locative") and not aimed
         return self._code(mention) if own and there and not parted else None
 
     def _nearest(self, count: Count, sentence: Sentence) -> str | None:

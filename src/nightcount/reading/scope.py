@@ -152,9 +152,7 @@ class Scopes:
 
     def _opens_with_toll(self, opening: int) -> bool:
         """True where a toll is the news: no weapon flew in the first sentence, and no time is named."""
-        if self.wording.has("when", 0, opening):
-            return False
-        if not self.sentences:
+        if not self.sentences or self.wording.has("when", 0, opening):
             return False
         said = {self.wording.meanings[at]["verb"] for at in self.wording.where("verb", 0, self.sentences[0].last)}
         return not said & {"launched", "shot_down", "neutralised", "suppressed"}
@@ -213,7 +211,8 @@ class Scopes:
         said = mention.value("comparison") if mention is not None else None
         if mention is None or said is None or said != (how or said):
             return False
-        return self.wording.word(mention.last) in (",", ":") and dated.first - mention.last <= _BESIDE
+        stop = self.wording.word(mention.last) in (",", ":") or self.wording.word(mention.last - 1) == ","
+        return stop and dated.first - mention.last <= _BESIDE
 
     def _away_from_attack(self, dated: Dated) -> int:
         """How many tokens lie between a day and the nearest word of attack; weekdays far off say when someone spoke."""
