@@ -100,6 +100,20 @@ READ: list[tuple[str, list[Said]]] = [
         [("injured", None, 46), ("children_injured", None, 7)],
     ),
     ("Протягом року збито 26 тисяч цілей.", []),
+    (
+        "35 ворожих цілей знищено.\nКрилаті ракети:\n• 11 – «Калібр»\n• 1 – Х-59\nУдарні БпЛА:\n• 23 Shahed-136/131",
+        [
+            ("shot_down", "all", 35),
+            ("shot_down", "cruise", 11),
+            ("shot_down", "guided_air", 1),
+            ("shot_down", "strike_drone", 23),
+        ],
+    ),
+    (
+        "Застосовано 31 ударний БпЛА. У підсумку з 31 знищено 29.",
+        [("launched", "strike_drone", 31), ("launched", "strike_drone", 31), ("shot_down", "strike_drone", 29)],
+    ),
+    ("Збито два «Орлани» та «Ланцет».", [("shot_down", "recon_drone", 2), ("shot_down", "loitering", 1)]),
     # Whom and what a number leans on.
     (
         "Серед загиблих двоє дітей, серед поранених – одинадцятеро.",

@@ -11,6 +11,7 @@ from nightcount.reading.bare import OF_WEAPONS, Bare
 from nightcount.reading.count import STATES, Count
 from nightcount.reading.lasting import settle_hours
 from nightcount.reading.leaning import Leaning, antecedent_of, base
+from nightcount.reading.openings import Openings
 from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
 from nightcount.reading.repeats import settle_repeats
 from nightcount.reading.sentences import Sentence
@@ -35,7 +36,6 @@ _RECORD_REACH = 12
 _FATES = {"injured": ("hospitalised", "killed", "rescued"), "missing": ("rescued", "killed")}
 # Words of which one stands ahead of an old record.
 _COMPARED = ("previous_record", "comparison", "superlative")
-_STOPPED = ("shot_down", "neutralised", "suppressed")
 _PART = "a part of the count before it"
 
 
@@ -49,7 +49,7 @@ class Frames:
         self.leaning = Leaning(wording, self.reach)
         self.bare = Bare(wording, self.leaning)
         self.unsaid = Unsaid(wording, self.leaning, sentences)
-        self._opened: dict[int, str] = {}
+        self.openings = Openings(wording, sentences, self.reach)
 
     def assign(self) -> None:
         """Sets `measure` (or `rejected`) on every count."""
@@ -61,12 +61,7 @@ class Frames:
                     if not count.rejected:
                         self._settle(count, group, sentence, predicates, before)
                     before.append(count)
-            if predicates:
-                strong = [p for p in predicates if p.group != "existed"] or predicates
-                self._opened[index] = strong[-1].group
-            elif index and sentence.paragraph == self.sentences[index - 1].paragraph and index - 1 in self._opened:
-                # "Half the region has no light. By district:" – the line that opens the list says it of the same.
-                self._opened[index] = self._opened[index - 1]
+            self.openings.note(index, predicates)
         self._settle_former()
         settle_repeats(self.reach.counts)
 
@@ -330,7 +325,8 @@ class Frames:
         elif antecedent is not None and self.leaning.is_kind_of_them(count, antecedent):
             count.measure, count.role, count.rule = antecedent.measure, "subset", _PART
         elif count.kind == "weapon" and (count.composed or self.leaning.is_whole_ahead(count, sentence)):
-            count.measure, count.rule = "launched", "what those launched consisted of"
+            stopped = self.openings.stopped(count, sentence)
+            count.measure, count.rule = stopped or "launched", "what those launched consisted of"
             count.role = "subset" if count.composed else "whole"
         elif neighbour is not None and count.kind in gives()[neighbour.predicate]:
             count.measure, count.rule = gives()[neighbour.predicate][count.kind], "where the count before it hit"
@@ -348,8 +344,8 @@ class Frames:
             self._take(count, chosen)
             if count.kind == "weapon" and antecedent is not None and self._is_said_of_part(count, antecedent):
                 count.role = "subset"
-        elif sentence.opener is not None and count.kind in gives().get(self._opened.get(sentence.opener, ""), {}):
-            count.measure = gives()[self._opened[sentence.opener]][count.kind]
+        elif (opened := self.openings.measure(count, sentence)) is not None:
+            count.measure = opened
             count.rule = "an item of a list that a predicate opens"
         else:
             self.unsaid.settle(count, sentence, antecedent)
@@ -362,8 +358,7 @@ class Frames:
 
     def _is_told_in_passing(self, count: Count, chosen: Predicate, sentence: Sentence) -> bool:
         """True for «Знищено: – 6 «Кинджалів», випущених із шести літаків»: behind a comma it says whence they came."""
-        opened = gives().get(self._opened.get(sentence.opener or 0, ""), {}) if sentence.opener is not None else {}
-        stopped = opened.get(count.kind) in _STOPPED and chosen.group == "launched" and count.kind == "weapon"
+        stopped = chosen.group == "launched" and self.openings.stopped(count, sentence) is not None
         return stopped and chosen.first > count.end and self.wording.between(count.end, chosen.first, ",")
 
     def _is_said_of_part(self, count: Count, antecedent: Count) -> bool:

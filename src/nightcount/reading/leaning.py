@@ -125,7 +125,16 @@ class Leaning:
         # "Of these 201 were shot down" tells a part; "of these 36 missiles 18 were shot down" a whole.
         if part != "of" and not (part == "of_them" and count.kind == "weapon" and self._number_follows(count)):
             return False
-        return mention.first == sentence.first or self.wording.word(mention.first - 1) in (";", "–", ":")
+        opens = mention.first == sentence.first or self.wording.word(mention.first - 1) in (";", "–", ":")
+        return opens or (part == "of" and not count.kind and self._is_parted_behind(count))
+
+    def _is_parted_behind(self, count: Count) -> bool:
+        """True for the 31 of «у підсумку з 31 знищено 29»: a verb, and right behind it the part."""
+        verb = self.wording.at[count.end] if count.end < len(self.wording.at) else None
+        following = self.reach.around(count, 0, 2)[1:]
+        parted = verb is not None and verb.value("verb") is not None and following and not following[0].kind
+        smaller = parted and (following[0].figure.number or 0) <= (count.figure.number or 0)
+        return bool(smaller) and verb is not None and following[0].hedge == verb.last
 
     def _number_follows(self, count: Count) -> bool:
         return any(0 <= other.first - count.end <= 2 for other in self.reach.around(count, 0, 2)[1:])
