@@ -12,13 +12,13 @@ from functools import partial
 import pytest
 from lxml import etree
 
+from nightcount.language import speaking, spoken
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.charts.drawing import PAINTERS, text_width, to_png, to_svg
 from nightcount.publishing.charts.flow_chart import chart_of_flow, flow_chart
 from nightcount.publishing.charts.palette import DARK, LIGHT, darkened
 from nightcount.publishing.charts.workshop import Workshop
 from nightcount.publishing.flow import Branch, Flow
-from nightcount.publishing.language import speaking, spoken
 from nightcount.vocabulary import Measure, Weapon
 from tests.shared_data import ROOT
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from nightcount.errors import UsageError
-from nightcount.publishing.language import LANGUAGES, gettext, ngettext, speaking, spoken
+from nightcount.language import LANGUAGES, gettext, ngettext, speaking, spoken
 from nightcount.publishing.verdicts import SIGNS
 from nightcount.publishing.wording import (
     day_words,
@@ -39,6 +39,7 @@ def said_in_code() -> Iterator[str | tuple[str, str]]:
         str(SOURCES),
         [
             ("web/templates/**.html", "jinja2.ext:babel_extract"),
+            ("checking/**.py", "python"),
             ("publishing/**.py", "python"),
             ("web/**.py", "python"),
         ],
@@ -66,15 +67,15 @@ def test_a_catalogue_says_everything(code: str) -> None:
         wanted = [text if isinstance(text, str) else text[0] for text in (*said_in_code(), *said_in_vocabulary())]
         missing = sorted({text for text in wanted if gettext(text) == text and not FIELDS.fullmatch(text)})
     allowed = {"{start}–{end}, {lasted} ({source})", "kind"}
-    assert [text for text in missing if text not in allowed] == [], f"add them to publishing/locales/{code}.po"
+    assert [text for text in missing if text not in allowed] == [], f"add them to locales/{code}/"
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_catalogue_keeps_every_field(code: str) -> None:
     from babel.messages.pofile import read_po
 
-    catalogue = read_po(io.BytesIO((SOURCES / "publishing" / "locales" / f"{code}.po").read_bytes()), locale=code)
-    for message in catalogue:
+    written = sorted((SOURCES / "locales" / code).glob("*.po"))
+    for message in (one for path in written for one in read_po(io.BytesIO(path.read_bytes()), locale=code)):
         if not message.id:
             continue
         originals = message.id if isinstance(message.id, list | tuple) else (message.id,)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nightcount.publishing.language import speaking
+from nightcount.language import speaking
 from nightcount.publishing.oblast_map import Ground, ground_of, oblast_of, oblast_reports, tiles
 from nightcount.reconciliation.attack import Account, Attack, Status
 from nightcount.vocabulary import Figure, Measure, Weapon, areas

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nightcount.language import gettext as _
+from nightcount.language import ngettext
 from nightcount.notebook import html_table, text_table
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import ngettext
 from nightcount.publishing.wording import day_words, number_words
 from nightcount.reconciliation import Account, Ranking
 from nightcount.vocabulary import Measure, Weapon

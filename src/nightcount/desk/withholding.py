@@ -35,7 +35,7 @@ class Shown:
 
 
 def tells_where(account: Account) -> bool:
-    """True for an account that says where something came down, or what it did there: at a place finer than a country."""
+    """True for an account that says where something came down, or what it did there, finer than a country."""
     is_place = account.place not in (COUNTRY, "RU", UNPLACED) and not account.place.startswith(REGIONAL)
     return is_place and (account.measure.counts in ("person", "object") or account.measure in _PLACES)
 

@@ -13,7 +13,7 @@ from nightcount.alerts import Alert, Extent, Tally, Timeline
 from nightcount.alerts.merge import ASSUMED_END, FEED_SILENT, LOST_ALL_CLEAR
 from nightcount.alerts.periods import By, Period, periods
 from nightcount.alerts.waves import QUIET, Wave, waves
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, hours_words, place_words, source_words
 
 CLOSED = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nightcount.alerts.alert import Alert, Tally
 from nightcount.alerts.waves import QUIET, Wave, waves
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import ngettext
+from nightcount.language import gettext as _
+from nightcount.language import ngettext
 from nightcount.publishing.wording import hours_words, moment_words, place_words, source_words
 from nightcount.vocabulary import local
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp, Verdict
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.marks import Piece, paragraphs
 from nightcount.publishing.review_words import review_words
 from nightcount.publishing.verdicts import SIGNS, Sign, dating, summary

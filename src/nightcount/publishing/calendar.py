@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, figure_words, month_words, short_figure
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import noun_words, number_words
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import COUNTRY, Measure, Number, Weapon

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Protocol
 
 from nightcount.alerts.alert import Tally
+from nightcount.language import gettext as _
+from nightcount.language import ngettext
 from nightcount.publishing.alert_words import alert_lines
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import ngettext
 from nightcount.publishing.night_view import AttackView, Backing, attack_view
 from nightcount.publishing.review_words import without_effect
 from nightcount.publishing.wording import figure_words, night_words

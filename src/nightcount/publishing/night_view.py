@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nightcount.checking.finding import Evidence
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.review_words import review_words
 from nightcount.publishing.wording import (
     UNKNOWN,

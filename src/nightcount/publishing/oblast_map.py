@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import spoken
+from nightcount.language import gettext as _
+from nightcount.language import spoken
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.vocabulary import COUNTRY, Measure, area
 from nightcount.vocabulary.area import area_or_none

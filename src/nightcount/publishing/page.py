@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nightcount.checking.finding import Check
+from nightcount.language import gettext, ngettext
 from nightcount.publishing.article import article_view
-from nightcount.publishing.language import gettext, ngettext
 from nightcount.publishing.night_document import LEGEND, NightRecord, night_document
 from nightcount.publishing.night_view import runs
 from nightcount.publishing.verdicts import SIGNS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from nightcount.publishing.language import DEFAULT, ngettext, spoken
-from nightcount.publishing.language import gettext as _
+from nightcount.language import DEFAULT, ngettext, spoken
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, number_words
 from nightcount.reconciliation.trends import Share, Total
 

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nightcount.checking.finding import Check, Verdict
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import ngettext
+from nightcount.language import gettext as _
+from nightcount.language import ngettext
 from nightcount.publishing.wording import night_words
 
 

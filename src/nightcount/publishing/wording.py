@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from nightcount.errors import UsageError
+from nightcount.language import DEFAULT, ngettext, spoken
+from nightcount.language import gettext as _
 from nightcount.problems import Problem
-from nightcount.publishing.language import DEFAULT, ngettext, spoken
-from nightcount.publishing.language import gettext as _
 from nightcount.reading.claim import Claim
 from nightcount.sources import find_source
 from nightcount.vocabulary import Figure, Measure, Modifier, Number, Weapon, area, local

@@ -14,12 +14,12 @@ from fastapi import HTTPException, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from starlette.responses import Response
 
+from nightcount.language import LANGUAGES, spoken
+from nightcount.language import gettext as _
 from nightcount.publishing.charts.chart import FORMS, Chart
 from nightcount.publishing.charts.drawing import PAINTERS
 from nightcount.publishing.charts.palette import THEMES
 from nightcount.publishing.charts.workshop import WORKSHOP
-from nightcount.publishing.language import LANGUAGES, spoken
-from nightcount.publishing.language import gettext as _
 
 # A picture may be shown by any site. It loads nothing and runs nothing; its one style is known by its hash.
 OPEN = {"cross-origin-resource-policy": "cross-origin", "access-control-allow-origin": "*"}

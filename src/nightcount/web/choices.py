@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from nightcount.publishing.language import DEFAULT, LANGUAGES, speaking
+from nightcount.language import DEFAULT, LANGUAGES, speaking
 
 # What programs read is the same whoever asks for it.
 FOR_PROGRAMS = ("/api/", "/feeds/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nightcount.errors import UsageError
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.vocabulary.night import parse_night
 
 # Outside of it there is nothing to find, and the ends of the calendar are near.

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from nightcount.errors import InputError, LedgerError, NightcountError
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import speaking
+from nightcount.language import gettext as _
+from nightcount.language import speaking
 from nightcount.web.choices import choices_of
 from nightcount.web.headers import HEADERS
 from nightcount.web.rendering import page

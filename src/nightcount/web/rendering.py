@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from nightcount import __version__
-from nightcount.publishing.language import LANGUAGES, gettext, ngettext
+from nightcount.language import LANGUAGES, gettext, ngettext
 from nightcount.publishing.wording import day_words, moment_words, number_words, place_words
 from nightcount.web.assets import address
 from nightcount.web.charts import chart_view

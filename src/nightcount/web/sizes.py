@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nightcount.errors import InputError
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import speaking
+from nightcount.language import gettext as _
+from nightcount.language import speaking
 from nightcount.web.choices import choices_of
 from nightcount.web.failures import failure
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from starlette.datastructures import FormData, UploadFile
 
 from nightcount.errors import InputError, UsageError
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.sources import Report, open_path
 from nightcount.sources.article import headline
 from nightcount.sources.language import language_of

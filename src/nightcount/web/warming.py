@@ -20,7 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.types import ASGIApp, Message, Scope
 
-from nightcount.publishing.language import DEFAULT, LANGUAGES
+from nightcount.language import DEFAULT, LANGUAGES
 from nightcount.web.cache import IN_BACKGROUND
 from nightcount.web.navigation import SECTIONS
 from nightcount.web.site import Site

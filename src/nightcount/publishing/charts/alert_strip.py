@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nightcount.alerts.alert import Tally
+from nightcount.language import gettext as _
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.charts.drawing import values
 from nightcount.publishing.charts.palette import ACCENT, INK, RULE, SOFT
-from nightcount.publishing.language import gettext as _
 from nightcount.publishing.wording import hours_words, place_words
 from nightcount.vocabulary import local
 

@@ -9,9 +9,9 @@ from functools import cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
+from nightcount.language import spoken
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.charts.palette import INK, PAPER, RULE, SOFT, darkened, night_style
-from nightcount.publishing.language import spoken
 from nightcount.publishing.wording import one_line
 
 if TYPE_CHECKING:

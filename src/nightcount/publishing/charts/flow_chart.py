@@ -9,11 +9,11 @@ from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from nightcount.language import gettext as _
 from nightcount.publishing.charts.chart import WIDTHS, Chart
 from nightcount.publishing.charts.drawing import values
 from nightcount.publishing.charts.palette import ACCENT, FLOW_1, FLOW_2, FLOW_3, INK, SOFT
 from nightcount.publishing.flow import Branch, Flow, counted
-from nightcount.publishing.language import gettext as _
 from nightcount.publishing.wording import number_words
 from nightcount.vocabulary import Measure
 

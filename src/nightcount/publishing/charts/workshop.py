@@ -15,7 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
-from nightcount.publishing.language import speaking, spoken
+from nightcount.language import speaking, spoken
 
 Made = TypeVar("Made")
 # After so many pictures a new process takes over, so that memory does not grow with them.

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from nightcount.checking.finding import Check
 from nightcount.errors import InputError, UsageError
+from nightcount.language import DEFAULT, speaking
 from nightcount.publishing.article import article_view
-from nightcount.publishing.language import DEFAULT, speaking
 from nightcount.publishing.markdown import article_markdown
 from nightcount.publishing.page import article_page
 from nightcount.publishing.verdicts import SIGNS

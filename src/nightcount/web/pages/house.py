@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from nightcount import __version__
-from nightcount.publishing.language import LANGUAGES
+from nightcount.language import LANGUAGES
 from nightcount.web.assets import FOR_EVER, by_address
 from nightcount.web.cache import NEVER
 from nightcount.web.choices import A_YEAR, LANGUAGE_COOKIE, THEME_COOKIE, THEMES

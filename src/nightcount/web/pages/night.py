@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from nightcount.desk import Night
 from nightcount.desk.desk import KYIV_CITY
-from nightcount.publishing.language import DEFAULT, speaking
+from nightcount.language import DEFAULT, speaking
 from nightcount.publishing.markdown import night_markdown
 from nightcount.publishing.night_csv import night_csv
 from nightcount.vocabulary import find_area

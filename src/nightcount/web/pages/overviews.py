@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 
 from nightcount.desk.desk import KYIV_CITY
 from nightcount.errors import UsageError
+from nightcount.language import gettext as _
 from nightcount.publishing.calendar import Month, months, steps
-from nightcount.publishing.language import gettext as _
 from nightcount.vocabulary import Measure, Weapon, find_area
 from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page

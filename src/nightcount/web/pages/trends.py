@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from nightcount.errors import UsageError
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.trend_files import trend_csv, trend_json
 from nightcount.publishing.wording import noun_words
 from nightcount.vocabulary import Weapon

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from nightcount.alerts import Extent, Tally
 from nightcount.alerts.periods import By, Period, periods
+from nightcount.language import gettext as _
 from nightcount.publishing.alert_view import AlertView, alert_view, bounded, hours, longest, share
-from nightcount.publishing.language import gettext as _
 from nightcount.publishing.strip import last_night
 from nightcount.publishing.wording import UNKNOWN, day_words, month_words, number_words
 from nightcount.vocabulary import Area, at_kyiv, night_window

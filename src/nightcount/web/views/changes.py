@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nightcount.desk import Night
 from nightcount.desk.history import NightHistory
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, figure_words, moment_words
 from nightcount.reconciliation.attack import Account, Status
 from nightcount.reconciliation.history import AccountHistory, Value

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from nightcount.desk import Disputed, Disputes
+from nightcount.language import gettext as _
+from nightcount.language import ngettext
 from nightcount.publishing.article import EvidenceView, evidence_views
 from nightcount.publishing.dispute_words import subject
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import ngettext
 from nightcount.publishing.wording import figure_words, number_words
 from nightcount.web.site import Site
 

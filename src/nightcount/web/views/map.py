@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nightcount.publishing.language import gettext as _
-from nightcount.publishing.language import ngettext
+from nightcount.language import gettext as _
+from nightcount.language import ngettext
 from nightcount.publishing.oblast_map import Ground, OblastReports, Tile, oblast_reports, tiles
 from nightcount.publishing.wording import number_words, place_words
 from nightcount.reconciliation.attack import Attack

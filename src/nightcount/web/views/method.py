@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nightcount.publishing.language import DEFAULT, spoken
-from nightcount.publishing.language import gettext as _
+from nightcount.language import DEFAULT, spoken
+from nightcount.language import gettext as _
 from nightcount.reconciliation.rules import RULES
 
 

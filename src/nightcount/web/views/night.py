@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from nightcount.desk import Night
+from nightcount.language import gettext as _
 from nightcount.publishing.alert_words import alert_lines, wave_lines
 from nightcount.publishing.charts.chart import Chart
-from nightcount.publishing.language import gettext as _
 from nightcount.publishing.night_document import LEGEND, in_order, night_document
 from nightcount.publishing.night_view import AttackView, attack_view
 from nightcount.publishing.wording import moment_words, night_words, one_line, place_words, safe_link, source_words

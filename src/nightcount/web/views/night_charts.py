@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from nightcount.alerts.alert import Tally
+from nightcount.language import gettext as _
 from nightcount.publishing.charts.alert_strip import chart_of_alerts
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.charts.flow_chart import chart_of_flow
 from nightcount.publishing.flow import flow
-from nightcount.publishing.language import gettext as _
 from nightcount.publishing.night_document import in_order
 from nightcount.publishing.wording import day_words, night_words
 from nightcount.reconciliation.attack import Attack

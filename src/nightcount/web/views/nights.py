@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nightcount.desk import Overview
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, figure_words
 from nightcount.vocabulary import Figure
 from nightcount.web.site import Site

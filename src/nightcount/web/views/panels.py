@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nightcount.desk import Night
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.night_view import AttackView, Cell, Table
 from nightcount.publishing.passages import Passage, passages
 from nightcount.publishing.review_words import review_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nightcount.desk import Superlatives
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import day_words, figure_words, noun_words
 from nightcount.reconciliation.attack import Status
 from nightcount.vocabulary import Measure, Weapon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.wording import UNKNOWN, day_words, number_words, source_words
 from nightcount.vocabulary import local
 from nightcount.web.site import Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nightcount.publishing.language import gettext as _
+from nightcount.language import gettext as _
 from nightcount.publishing.trend_words import counted_words, missing_words, share_words
 from nightcount.publishing.wording import (
     UNKNOWN,

@@ -1,7 +1,7 @@
 """Language: in which one the record is put into words. English is in the code; every other is a catalogue.
 
-A catalogue is `locales/CODE.po` (gettext). The language in force belongs to the context: a page that is made for one
-reader does not change what another one gets.
+A catalogue is the files `locales/CODE/*.po` (gettext): one of what checks say, one of the pages. The language in force
+belongs to the context: a page that is made for one reader does not change what another one gets.
 
     with speaking("uk"):
         gettext("launched")     "запущено"
@@ -62,11 +62,15 @@ def _catalogue(code: str) -> NullTranslations:
     if code == DEFAULT:
         return NullTranslations()
     # Imported here because a command that speaks English must not wait for it.
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    written = files(__package__).joinpath("locales", f"{code}.po").read_bytes()
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(written), locale=code))
+    compiled, whole = io.BytesIO(), Catalog(locale=code)
+    for entry in sorted(files(__package__).joinpath("locales", code).iterdir(), key=lambda one: one.name):
+        for message in read_po(io.BytesIO(entry.read_bytes()), locale=code):
+            if message.id:
+                whole[message.id] = message
+    write_mo(compiled, whole)
     compiled.seek(0)
     return GNUTranslations(compiled)
