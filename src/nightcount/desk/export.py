@@ -30,7 +30,7 @@ def content_of(desk: Desk, start: date | None = None, end: date | None = None) -
     """
     attacks = desk.attacks(start, end)
     claims = _claims(desk, attacks, start, end)
-    checks = _checks(desk, start, end)
+    checks = articles_checked(desk, start, end)
     cited = {proof.report for _, check in checks for one in check.findings for proof in one.evidence}
     named = cited | {claim.report for claim in claims} | {article.id for article, _ in checks}
     return Content(
@@ -63,7 +63,8 @@ def _claims(desk: Desk, attacks: Iterable[Attack], start: date | None, end: date
     return (*found.values(), *others)
 
 
-def _checks(desk: Desk, start: date | None, end: date | None) -> tuple[tuple[Report, Check], ...]:
+def articles_checked(desk: Desk, start: date | None, end: date | None) -> tuple[tuple[Report, Check], ...]:
+    """The news reports that speak of these nights, by id, each held against the record without its own words."""
     news = [source for source, *_ in desk.store.count_by_source() if find_source(source).kind is Kind.NEWS]
     gone = desk.store.superseded()
     articles = [report for report in desk.store.reports_by(news) if report.id not in gone]

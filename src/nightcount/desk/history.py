@@ -191,6 +191,14 @@ def revisions_of(store: Store, named: str) -> list[Revisions]:
     return [_revisions(store, store.revisions(source, key)) for source, key in found]
 
 
+def revised_on(store: Store, night: date) -> list[Revisions]:
+    """The documents that spoke of a night in one of their revisions and have more than one, by source and key."""
+    spoken = {claim.report for claim in store.claims(nights=[night], struck=True)}
+    keys = {(one.source, one.key) for one in store.reports(spoken) if one.key}
+    revised = store.revised_documents()
+    return [_revisions(store, store.revisions(source, key or "")) for source, key in sorted(keys & revised.keys())]
+
+
 def _revisions(store: Store, reports: Sequence[Report]) -> Revisions:
     claims: dict[str, list[Claim]] = {one.id: [] for one in reports}
     for c in store.claims(reports=claims, struck=True):

@@ -66,10 +66,11 @@ class Overview:
             "from": self.start.isoformat() if self.start else None,
             "to": self.end.isoformat() if self.end else None,
             "without_record": self.without_record,
-            "nights": [self._attack_json(attack) for attack in self.attacks],
+            "nights": [self.attack_json(attack) for attack in self.attacks],
         }
 
-    def _attack_json(self, attack: Attack) -> dict[str, Any]:
+    def attack_json(self, attack: Attack) -> dict[str, Any]:
+        """An attack with its main figures, null where unknown, and the names of those that a person decided."""
         head = {
             "night": attack.night.isoformat(),
             "attack": attack.id,

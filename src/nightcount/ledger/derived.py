@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, or_, select
 
 from nightcount.ledger import tables
 from nightcount.ledger.canonical import canonical, fingerprint
@@ -72,10 +72,16 @@ def claims(connection: Connection, wanted: Select[Any]) -> list[Claim]:
 
 
 def claims_of(connection: Connection, column: str, values: Iterable[Any]) -> list[Claim]:
-    """The claims whose `column` (`id`, `report`, `night`) is one of `values`, by report, place in the text and id."""
+    """The claims whose `column` (`id`, `report`, `night`) is one of `values`, by report, place in the text and id.
+
+    Among nights, null stands for claims of no known night.
+    """
     found: list[Claim] = []
     for batch in batches(values):
-        found += claims(connection, select(claim.c.payload).where(claim.c[column].in_(batch)))
+        wanted: ColumnElement[bool] = claim.c[column].in_([one for one in batch if one is not None])
+        if None in batch:
+            wanted = or_(wanted, claim.c[column].is_(None))
+        found += claims(connection, select(claim.c.payload).where(wanted))
     return sorted(found, key=lambda one: (one.report, one.start, one.end, one.id))
 
 

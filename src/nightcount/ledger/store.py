@@ -291,7 +291,7 @@ class Store:
     def claims(
         self,
         *,
-        nights: Iterable[date] | None = None,
+        nights: Iterable[date | None] | None = None,
         reports: Iterable[str] | None = None,
         ids: Iterable[str] | None = None,
         struck: bool = False,

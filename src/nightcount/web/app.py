@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
@@ -12,7 +13,8 @@ from fastapi import FastAPI
 from nightcount import __version__
 from nightcount.web import failures
 from nightcount.web.addresses import PublicAddress
-from nightcount.web.api import feeds, routes
+from nightcount.web.api import document, feeds, routes
+from nightcount.web.api.negotiation import Accepted
 from nightcount.web.cache import PageCache
 from nightcount.web.choices import Speaking
 from nightcount.web.headers import Headers
@@ -24,9 +26,6 @@ from nightcount.web.warming import Warming
 
 # How many requests are worked on at once; the others wait.
 AT_ONCE = 8
-
-DESCRIPTION = """The record of air attacks on Ukraine as sources reported them: what was launched, stopped and got
-through, with the words behind every number. What nobody said is null, never zero."""
 
 
 def make_app(options: Options, at: str = "") -> FastAPI:
@@ -50,12 +49,13 @@ def make_app(options: Options, at: str = "") -> FastAPI:
     app = FastAPI(
         title="Nightcount",
         version=__version__,
-        description=DESCRIPTION,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        redirect_slashes=False,
     )
+    app.openapi = partial(document.document, app)  # type: ignore[method-assign]
     app.state.site = site
     failures.register(app)
     for part in (house, nights, charts, night, check, overviews, trends, about, feeds, routes):
@@ -63,6 +63,7 @@ def make_app(options: Options, at: str = "") -> FastAPI:
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)
     app.add_middleware(PageCache, site=site, shelf=Shelf(options.cache))
+    app.add_middleware(Accepted)
     app.add_middleware(BodyLimit)
     app.add_middleware(Headers)
     if options.url:

@@ -76,7 +76,7 @@ class PageCache:
         out.setdefault("cache-control", "no-cache")
         out.setdefault("last-modified", format_datetime(self._site.changed, usegmt=True))
         if out["cache-control"] == "no-cache":
-            out["vary"] = "Accept-Encoding" if is_for_programs else "Accept-Encoding, Accept-Language, Cookie"
+            out["vary"] = "Accept, Accept-Encoding" if is_for_programs else "Accept-Encoding, Accept-Language, Cookie"
         out["etag"] = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
         return Kept.of(out.raw, headers.get("content-type", ""), body)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nightcount.web.choices import FOR_PROGRAMS
 
+# The one address that takes something.
+CHECK = "/api/v1/check"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -19,6 +22,18 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+
+
+def preflight(path: str) -> Response:
+    """What a browser asks before a page of another site may send a text to be checked, or ask whether data changed."""
+    methods = "OPTIONS, POST" if path == CHECK else "GET, HEAD, OPTIONS"
+    said = {
+        "allow": methods,
+        "access-control-allow-methods": methods,
+        "access-control-allow-headers": "content-type, if-none-match, if-modified-since",
+        "access-control-max-age": "86400",
+    }
+    return Response(status_code=204, headers=said)
 
 
 class Headers:
@@ -39,6 +54,10 @@ class Headers:
                 if is_open:  # data is there to be used by other sites; pages are not
                     headers["cross-origin-resource-policy"] = "cross-origin"
                     headers["access-control-allow-origin"] = "*"
+                    headers["access-control-expose-headers"] = "ETag, Last-Modified, Link"
             await send(message)
 
+        if is_open and scope["method"] == "OPTIONS":
+            await preflight(scope["path"])(scope, receive, adding)
+            return
         await self._app(scope, receive, adding)

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from nightcount.checking.finding import Check
 from nightcount.desk import Desk, open_ledger
+from nightcount.desk.export import articles_checked
 from nightcount.desk.withholding import Shown, shown
 from nightcount.errors import LedgerError
+from nightcount.sources.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Site:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._lock = threading.Lock()
+        self._checks: tuple[tuple[Report, Check], ...] | None = None
         self._seen = self._stamp()
         self._waiting = 0
         self._desk: Desk | None = open_ledger(options.ledger, create=False)
@@ -90,6 +94,12 @@ class Site:
         """A night as the public may see it now: places that were hit lately are withheld from it."""
         return shown(self.desk.night(day), datetime.now(UTC))
 
+    def checks(self) -> tuple[tuple[Report, Check], ...]:
+        """The news articles that the ledger holds, each held against the record; made once for each state of it."""
+        if self._checks is None:
+            self._checks = articles_checked(self.desk, None, None)
+        return self._checks
+
     def refresh(self) -> None:
         """Forget what was loaded, if the file is not what it was."""
         stamp = self._stamp()
@@ -100,6 +110,7 @@ class Site:
                 self._desk.refresh()
             else:  # another file stands in its place
                 self._close()
+            self._checks = None
             self._seen = stamp
 
     def around(self, night: date) -> tuple[date | None, date | None]:

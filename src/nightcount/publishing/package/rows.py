@@ -34,16 +34,18 @@ def rows_of(content: Content) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {
         "sources": [],
         "places": [],
-        "reports": [_report(one, content) for one in sorted(content.reports, key=lambda one: one.id)],
-        "claims": [_claim(one) for one in claims],
+        "reports": [
+            report_row(one, one.id in content.superseded) for one in sorted(content.reports, key=lambda one: one.id)
+        ],
+        "claims": [claim_row(one) for one in claims],
         "attacks": [_attack(one) for one in attacks],
-        "accounts": [_account(attack, one) for attack in attacks for one in attack.accounts],
+        "accounts": [account_row(attack, one) for attack in attacks for one in attack.accounts],
         "account_claims": [row for attack in attacks for one in attack.accounts for row in _behind(attack, one)],
         "conflicts": [row for attack in attacks for row in _conflicts(attack)],
-        "rules": [{"id": rule.id, "position": n, "sentence": rule.sentence} for n, rule in enumerate(RULES, 1)],
+        "rules": rule_rows(),
         "alerts": list(_alerts(content)),
         "alert_coverage": list(_coverage(content)),
-        "findings": [row for article, check in checks for row in _findings(article, check)],
+        "findings": [row for article, check in checks for row in finding_rows(article, check)],
         "finding_evidence": [row for article, check in checks for row in _evidence(article, check)],
         "nightly": nightly_rows(content),
     }
@@ -58,7 +60,8 @@ def account_id(attack: str, account: Account) -> str:
     return "/".join(part or "-" for part in (attack, measure, weapon, place, object, model))
 
 
-def _report(one: Report, content: Content) -> Row:
+def report_row(one: Report, superseded: bool) -> Row:
+    """The row of a report; `superseded` tells whether a later revision replaced it."""
     return {
         "id": one.id,
         "source": one.source,
@@ -68,11 +71,12 @@ def _report(one: Report, content: Content) -> Row:
         "language": one.language or None,
         "title": one.title or None,
         "url": one.url or None,
-        "superseded": one.id in content.superseded,
+        "superseded": superseded,
     }
 
 
-def _claim(one: Claim) -> Row:
+def claim_row(one: Claim) -> Row:
+    """The row of a claim."""
     row = _fitting("claims", one.as_json())
     moments = {"window_start": one.window[0], "window_end": one.window[1], "as_of": one.as_of, "night": one.night}
     return row | moments | {"id": one.id, "models": BETWEEN_MODELS.join(one.models) or None}
@@ -89,7 +93,8 @@ def _attack(one: Attack) -> Row:
     }
 
 
-def _account(attack: Attack, one: Account) -> Row:
+def account_row(attack: Attack, one: Account) -> Row:
+    """The row of an account of this attack."""
     head = {"id": account_id(attack.id, one), "attack": attack.id, "night": attack.night, "attacker": attack.attacker}
     reviews = "; ".join(decided(review) for review in attack.reviews if review.id in one.reviews)
     return _fitting("accounts", one.as_json()) | head | {"reviews": reviews or None}
@@ -123,6 +128,11 @@ def _conflicts(attack: Attack) -> Iterator[Row]:
             yield {"attack": attack.id, "conflict": number, "sum": one.sum, "reason": one.reason, "claim": claim}
 
 
+def rule_rows() -> list[Row]:
+    """A row for each rule of reconciliation, in the order in which they stand."""
+    return [{"id": rule.id, "position": n, "sentence": rule.sentence} for n, rule in enumerate(RULES, 1)]
+
+
 def _alerts(content: Content) -> Iterator[Row]:
     for one in sorted(content.alerts, key=lambda one: (one.area, one.kind, one.start)):
         yield {
@@ -143,7 +153,8 @@ def _coverage(content: Content) -> Iterator[Row]:
         yield {"area": one.area, "source": one.source, "start": one.start, "end": one.end}
 
 
-def _findings(article: Report, check: Check) -> Iterator[Row]:
+def finding_rows(article: Report, check: Check) -> Iterator[Row]:
+    """A row for each finding of a checked article, in the order of the text."""
     for number, one in enumerate(in_text_order(check), 1):
         said = one.as_json()
         yield {
@@ -200,17 +211,18 @@ def _places(found: dict[str, list[Row]]) -> Iterator[Row]:
     for table, column in (("claims", "place"), ("accounts", "place"), ("alerts", "area"), ("alert_coverage", "area")):
         named |= _values(found[table], column)
     for code in sorted(named | _values(found["findings"], "place")):
-        yield {"code": code, **_place(code)}
+        yield place_row(code)
 
 
 def _values(rows: Sequence[Row], column: str) -> set[str]:
     return {row[column] for row in rows if row[column] is not None}
 
 
-def _place(code: str) -> Row:
+def place_row(code: str) -> Row:
+    """The row of a place that a claim, an account or an alert names."""
     known = areas().get(code)
     if known:
-        return {"kind": known.kind, "name_en": known.en, "name_uk": known.uk, "parent": known.parent}
+        return {"code": code, "kind": known.kind, "name_en": known.en, "name_uk": known.uk, "parent": known.parent}
     if code.startswith(REGIONAL):
-        return {"kind": "regional", "name_en": code.removeprefix(REGIONAL)}
-    return {"kind": code if code == UNPLACED else "unknown", "name_en": code}
+        return {"code": code, "kind": "regional", "name_en": code.removeprefix(REGIONAL)}
+    return {"code": code, "kind": code if code == UNPLACED else "unknown", "name_en": code}

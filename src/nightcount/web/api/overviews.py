@@ -1,0 +1,79 @@
+"""Addresses of many nights at once: records, disputes, alerts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from nightcount.alerts import Alert
+from nightcount.desk import Disputed
+from nightcount.errors import UsageError
+from nightcount.vocabulary import find_area
+from nightcount.web.api import examples
+from nightcount.web.api.answering import page_of
+from nightcount.web.api.asking import AlertsAsked, DisputesAsked, RecordsAsked
+from nightcount.web.api.columns import Row
+from nightcount.web.api.document import of_list
+from nightcount.web.api.listings import ALERTS, DISPUTES, RECORDS
+from nightcount.web.api.nights import in_order
+from nightcount.web.dates import YEARS
+from nightcount.web.site import Site
+
+router = APIRouter(tags=["many nights"])
+LONGEST = timedelta(days=366 * 5)
+
+
+@router.get("/records", responses=of_list(RECORDS, examples.RECORDS))
+def records(request: Request, asked: Annotated[RecordsAsked, Query()]) -> Response:
+    """The largest attacks by a count, and how complete the ranking can be."""
+    site: Site = request.app.state.site
+    every = len(site.desk.attacks())
+    found = site.desk.superlatives(asked.measure, asked.weapon, limit=every, attacker=asked.attacker)
+    keyed = ((f"{place:06d}", one) for place, one in enumerate(found.ranked))
+    around = {name: value for name, value in found.as_json().items() if name != RECORDS.name}
+    return page_of(request, asked, RECORDS, keyed, lambda one: one.as_json(), **around)
+
+
+@router.get("/disputes", responses=of_list(DISPUTES, examples.DISPUTES, 400))
+def disputes(request: Request, asked: Annotated[DisputesAsked, Query()]) -> Response:
+    """Where the claims on a night differ, with the words of every side, and how often sources agree."""
+    site: Site = request.app.state.site
+    in_order(asked.first, asked.last)
+    found = site.desk.disputes(asked.first, asked.last)
+    keyed = sorted((_key(one, place), one) for place, one in enumerate(found.found) if _is_wanted(one, asked.state))
+    around = {name: value for name, value in found.as_json().items() if name != DISPUTES.name}
+    return page_of(request, asked, DISPUTES, keyed, lambda one: one.as_json(), **around)
+
+
+def _key(one: Disputed, place: int) -> str:
+    return f"{one.dispute.attack.id}/{place:06d}"
+
+
+def _is_wanted(one: Disputed, state: str | None) -> bool:
+    return state is None or one.dispute.is_settled == (state == "settled")
+
+
+@router.get("/alerts", responses=of_list(ALERTS, examples.ALERTS, 400))
+def alerts(request: Request, asked: Annotated[AlertsAsked, Query()]) -> Response:
+    """The alerts of an area between two times. `gaps` are times of which no feed tells: no data is not calm.
+
+    The sums are those of the whole time, whichever page of the intervals is shown.
+    """
+    if asked.first.year not in YEARS or asked.last.year not in YEARS:
+        raise UsageError("No ledger speaks of such a year", way_out="Ask for times between 1900 and 2199")
+    if asked.last <= asked.first:
+        raise UsageError("The time ends before it starts", way_out="Give the earlier time as `from`")
+    if asked.last - asked.first > LONGEST:
+        raise UsageError("The time is longer than five years", way_out="Ask for less at once")
+    area = find_area(asked.area).code
+    found = request.app.state.site.desk.tally(area, asked.first, asked.last, kind=asked.kind, extent=asked.extent)
+    around = {name: value for name, value in found.as_json().items() if name != ALERTS.name}
+    keyed = ((one.start.isoformat(), one) for one in found.intervals)
+
+    def show(one: Alert) -> Row:
+        return {**one.as_json(), "seconds": one.seconds, "area": area, "kind": str(asked.kind)}
+
+    return page_of(request, asked, ALERTS, keyed, show, **around)
