@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from nightcount.desk import open_ledger
 from nightcount.publishing.package.rows import rows_of
 from nightcount.publishing.package.tables import tables
+from nightcount.vocabulary.night import kyiv
 from nightcount.web.app import make_app
 from nightcount.web.site import Options
 from tests.shared_data import ROOT
@@ -450,3 +451,39 @@ def test_the_page_about_it_names_every_address(site: TestClient) -> None:
 def test_a_page_made_for_one_host_is_not_handed_to_another(site: TestClient) -> None:
     site.get("/nights/2025-07-04", headers={"host": "evil.example"})
     assert "evil.example" not in site.get("/nights/2025-07-04").text
+
+
+def test_where_an_attack_hit_is_withheld_for_some_hours(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    night = (now - timedelta(hours=1)).astimezone(kyiv()).date()
+    text = f"In the night to {night.day} {night:%B %Y} Russia launched 50 drones. In Kharkiv 5 people were injured."
+    post = tmp_path / "news.txt"
+    post.write_text(text, encoding="utf-8")
+
+    def said(published: datetime) -> tuple[str, set[str], list[str]]:
+        ledger = tmp_path / f"{published:%H%M}.db"
+        with open_ledger(ledger) as desk:
+            desk.add(post, published=published)
+            ids = [one.id for one in desk.claims(night=night)]
+        addresses = (f"/nights/{night}", f"/nights/{night}/history", "/accounts", "/claims", "/findings", "/places")
+        with TestClient(make_app(Options(ledger))) as client:
+            answers = [client.get(f"{V1}{address}{form}") for address in addresses for form in ("", "?format=csv")]
+            answers += [client.get(f"{V1}/claims/{id}") for id in ids]
+        whole = "".join(one.text for one in answers)
+        return (
+            whole,
+            {one.headers.get("cache-control", "") for one in answers[:-2]},
+            [str(one.status_code) for one in answers],
+        )
+
+    whole, kept, codes = said(now - timedelta(hours=2))
+    assert "50 drones" in whole
+    assert "5 people" not in whole
+    assert "UA63" not in whole
+    assert kept == {"no-store"}
+    assert codes.count("404") == 1
+    whole, kept, codes = said(now - timedelta(hours=4))
+    assert "5 people" in whole
+    assert "UA63" in whole
+    assert kept == {"no-cache"}
+    assert codes.count("404") == 0

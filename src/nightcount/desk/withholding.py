@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from nightcount.desk.night import Night
+from nightcount.desk.night import Night, claim_ids_of
+from nightcount.reading.claim import Claim
 from nightcount.reconciliation import REGIONAL, UNPLACED
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.vocabulary import COUNTRY, Measure, night_window
 
+if TYPE_CHECKING:
+    from nightcount.desk.desk import Desk
+
 CIVILIAN, OTHER = timedelta(hours=3), timedelta(hours=12)
+# Nights before these are no longer looked through, when many nights are told of at once.
+RECENT = timedelta(days=4)
 _CIVILIAN_OBJECTS = {"residential", "school", "kindergarten", "hospital", "cultural", "religious", "commercial"}
 # Counts of what came down somewhere, other than of people and things.
 _PLACES = (Measure.GOT_THROUGH, Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS, Measure.DISTRICTS_HIT)
@@ -34,10 +41,55 @@ class Shown:
     withheld: frozenset[tuple[str, tuple[str | None, ...]]] = frozenset()
 
 
-def tells_where(account: Account) -> bool:
-    """True for an account that says where something came down, or what it did there, finer than a country."""
-    is_place = account.place not in (COUNTRY, "RU", UNPLACED) and not account.place.startswith(REGIONAL)
-    return is_place and (account.measure.counts in ("person", "object") or account.measure in _PLACES)
+@dataclass(frozen=True)
+class Withheld:
+    """What of many nights may not be told now: accounts, each by the id of its attack and its cell, and claims.
+
+    `claims` are their ids, `words` where they stand: report, start, end.
+    """
+
+    accounts: frozenset[tuple[str, tuple[str | None, ...]]] = frozenset()
+    claims: frozenset[str] = frozenset()
+    words: frozenset[tuple[str, int, int]] = frozenset()
+
+    @property
+    def is_any(self) -> bool:
+        """True where something is withheld: what is answered now will be another answer later."""
+        return bool(self.accounts or self.claims)
+
+
+def withheld_at(desk: Desk, now: datetime) -> Withheld:
+    """What is withheld at a moment, of the nights around it: what is told of older ones corrects nobody's aim.
+
+    A claim that an account rests on which may be shown may be shown with it.
+    """
+    recent = [one for one in desk.nights() if one >= now.date() - RECENT]
+    nights = [shown(desk.night(night), now) for night in recent]
+    told = claim_ids_of(attack for one in nights for attack in one.night.attacks)
+    claims = [one for one in desk.store.claims(nights=[*recent, None]) if tells_where(one) and one.id not in told]
+    published = {one.id: one.published for one in desk.store.reports({claim.report for claim in claims})}
+    held = [one for one in claims if _said_at(one, published[one.report]) + _time_of(one) > now]
+    return Withheld(
+        frozenset(cell for one in nights for cell in one.withheld),
+        frozenset(one.id for one in held),
+        frozenset((one.report, one.start, one.end) for one in held),
+    )
+
+
+def _said_at(claim: Claim, published: datetime | None) -> datetime:
+    """When a claim was published; where nobody knows, when its night was over; long ago where that is unknown too."""
+    return published or (night_window(claim.night)[1] if claim.night else datetime.min.replace(tzinfo=UTC))
+
+
+def tells_where(said: Account | Claim) -> bool:
+    """True for what says where something came down, or what it did there: at a place finer than a country."""
+    place = said.place or UNPLACED
+    is_place = place not in (COUNTRY, "RU", UNPLACED) and not place.startswith(REGIONAL)
+    return is_place and (said.measure.counts in ("person", "object") or said.measure in _PLACES)
+
+
+def _time_of(said: Account | Claim) -> timedelta:
+    return CIVILIAN if said.measure.counts == "person" or said.object in _CIVILIAN_OBJECTS else OTHER
 
 
 def shown(night: Night, now: datetime) -> Shown:
@@ -56,8 +108,7 @@ def _held(night: Night) -> Iterator[tuple[Attack, Account, datetime]]:
     for attack in night.attacks:
         for account in attack.accounts:
             if tells_where(account):
-                is_civilian = account.measure.counts == "person" or account.object in _CIVILIAN_OBJECTS
-                yield attack, account, _first_told(night, attack, account) + (CIVILIAN if is_civilian else OTHER)
+                yield attack, account, _first_told(night, attack, account) + _time_of(account)
 
 
 def _first_told(night: Night, attack: Attack, account: Account) -> datetime:

@@ -12,7 +12,7 @@ from pathlib import Path
 from nightcount.checking.finding import Check
 from nightcount.desk import Desk, open_ledger
 from nightcount.desk.export import articles_checked
-from nightcount.desk.withholding import Shown, shown
+from nightcount.desk.withholding import Shown, Withheld, shown, withheld_at
 from nightcount.errors import LedgerError
 from nightcount.sources.report import Report
 
@@ -44,6 +44,7 @@ class Site:
         self.options = options
         self._lock = threading.Lock()
         self._checks: tuple[tuple[Report, Check], ...] | None = None
+        self._withheld: tuple[tuple[str, datetime], Withheld] | None = None
         self._seen = self._stamp()
         self._waiting = 0
         self._desk: Desk | None = open_ledger(options.ledger, create=False)
@@ -93,6 +94,14 @@ class Site:
     def night(self, day: date) -> Shown:
         """A night as the public may see it now: places that were hit lately are withheld from it."""
         return shown(self.desk.night(day), datetime.now(UTC))
+
+    def withheld(self) -> Withheld:
+        """What of the last nights may not be told now; looked up once a minute."""
+        now = datetime.now(UTC)
+        minute = (self.version, now.replace(second=0, microsecond=0))
+        if self._withheld is None or self._withheld[0] != minute:
+            self._withheld = minute, withheld_at(self.desk, now)
+        return self._withheld[1]
 
     def checks(self) -> tuple[tuple[Report, Check], ...]:
         """The news articles that the ledger holds, each held against the record; made once for each state of it."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from nightcount.publishing.package.rows import place_row, rule_rows
 from nightcount.web.api import examples
-from nightcount.web.api.answering import page_of
+from nightcount.web.api.answering import for_now, page_of
 from nightcount.web.api.asking import Page, Ranked
 from nightcount.web.api.document import of_list
 from nightcount.web.api.listings import PLACES, RULES, SOURCES
@@ -29,8 +29,10 @@ def sources(request: Request, asked: Annotated[Page, Query()]) -> Response:
 def places(request: Request, asked: Annotated[Page, Query()]) -> Response:
     """The places that accounts name, by code, with their names: areas of Ukraine's register, of Russia, and seas."""
     site: Site = request.app.state.site
-    codes = sorted({account.place for attack in site.desk.attacks() for account in attack.accounts})
-    return page_of(request, asked, PLACES, ((code, code) for code in codes), place_row)
+    held = site.withheld()
+    told = ((attack, one) for attack in site.desk.attacks() for one in attack.accounts)
+    codes = sorted({one.place for attack, one in told if (attack.id, one.cell) not in held.accounts})
+    return for_now(page_of(request, asked, PLACES, ((code, code) for code in codes), place_row), held.is_any)
 
 
 @router.get("/rules", responses=of_list(RULES, examples.RULES))

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from nightcount.web.api.asking import FormAsked, Page
 from nightcount.web.api.columns import Columns, Row, cells, heads, plain
+from nightcount.web.cache import NEVER
 
 T = TypeVar("T")
 # What a spreadsheet would take for a formula where a cell begins with it.
@@ -34,6 +35,13 @@ def as_json(said: Any) -> Response:
     """An answer in JSON."""
     body = json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace")
     return Response(body, media_type="application/json")
+
+
+def for_now(answer: Response, is_partial: bool) -> Response:
+    """The answer; not kept by anybody where something is withheld from it that will be told later."""
+    if is_partial:
+        answer.headers["cache-control"] = NEVER
+    return answer
 
 
 def as_csv(first: Sequence[str], rows: Iterable[Sequence[Any]]) -> Response:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -17,7 +18,7 @@ from nightcount.publishing.package.rows import account_id, account_row
 from nightcount.reconciliation.attack import Account, Attack
 from nightcount.vocabulary import find_area, lies_in
 from nightcount.web.api import examples
-from nightcount.web.api.answering import as_json, page_of, table
+from nightcount.web.api.answering import as_json, for_now, page_of, table
 from nightcount.web.api.asking import AccountsAsked, FormAsked, HistoryAsked, Night, Span
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import answers, csv_example, of_list
@@ -59,10 +60,11 @@ def nights(request: Request, asked: Annotated[Span, Query()]) -> Response:
 )
 def night(request: Request, night: OneNight, asked: Annotated[FormAsked, Query()]) -> Response:
     """All that the ledger holds on a night, with the words behind every number. Without attacks it is unknown."""
-    found = request.app.state.site.desk.night(_known(night))
+    found = request.app.state.site.night(_known(night))
     if asked.format == "csv":
-        return Response(night_csv(found).encode("utf-8", "backslashreplace"), media_type="text/csv")
-    return as_json(found.as_json())
+        said = night_csv(found.night).encode("utf-8", "backslashreplace")
+        return for_now(Response(said, media_type="text/csv"), found.until is not None)
+    return for_now(as_json(found.night.as_json()), found.until is not None)
 
 
 @router.get(
@@ -72,10 +74,14 @@ def night(request: Request, night: OneNight, asked: Annotated[FormAsked, Query()
 )
 def history(request: Request, night: OneNight, asked: Annotated[HistoryAsked, Query()]) -> Response:
     """How the accounts of a night came to say what they say, as reports, revisions and reviews came in."""
-    found: NightHistory = request.app.state.site.desk.history(_known(night), asked.measure, asked.weapon)
-    if asked.format == "csv":
-        return table(HISTORY.columns, _values(found))
-    return as_json(found.as_json())
+    site: Site = request.app.state.site
+    found = site.desk.history(_known(night), asked.measure, asked.weapon)
+    shown = site.night(night)
+    found = replace(
+        found, accounts=tuple(one for one in found.accounts if (one.attack, one.cell) not in shown.withheld)
+    )
+    answer = table(HISTORY.columns, _values(found)) if asked.format == "csv" else as_json(found.as_json())
+    return for_now(answer, shown.until is not None)
 
 
 def _values(found: NightHistory) -> Iterator[Row]:
@@ -91,10 +97,25 @@ def _values(found: NightHistory) -> Iterator[Row]:
 )
 def revisions(request: Request, night: OneNight, asked: Annotated[FormAsked, Query()]) -> Response:
     """The documents that spoke of a night and that their publishers changed, claim by claim."""
-    found = revised_on(request.app.state.site.desk.store, _known(night))
+    site: Site = request.app.state.site
+    found = revised_on(site.desk.store, _known(night))
+    held = site.withheld()
     if asked.format == "csv":
         return table(REVISIONS.columns, (row for one in found for row in _revised(one)))
-    return as_json({"night": night.isoformat(), "documents": [one.as_json() for one in found]})
+    documents = [one.as_json() for one in found]
+    for document in documents:
+        for one in document["revisions"]:
+            _withhold(one["since"], held.claims)
+    return for_now(as_json({"night": night.isoformat(), "documents": documents}), held.is_any)
+
+
+def _withhold(since: dict[str, Any] | None, held: Collection[str]) -> None:
+    """Leaves out the claims that may not be told now."""
+    if since is None:
+        return
+    for name in ("added", "gone"):
+        since[name] = [one for one in since[name] if one["id"] not in held]
+    since["changed"] = [one for one in since["changed"] if not {one["before"]["id"], one["after"]["id"]} & set(held)]
 
 
 def _revised(document: Revisions) -> Iterator[Row]:
@@ -112,6 +133,8 @@ def accounts(request: Request, asked: Annotated[AccountsAsked, Query()]) -> Resp
     """
     in_order(asked.first, asked.last)
     place, within = place_code(asked.place), place_code(asked.within)
+    site: Site = request.app.state.site
+    held = site.withheld()
 
     def is_wanted(attack: Attack, one: Account) -> bool:
         return (
@@ -121,17 +144,18 @@ def accounts(request: Request, asked: Annotated[AccountsAsked, Query()]) -> Resp
             and place in (None, one.place)
             and (within is None or lies_in(one.place, within))
             and asked.status in (None, one.status)
+            and (attack.id, one.cell) not in held.accounts
         )
 
     def keyed() -> Iterator[tuple[str, tuple[Attack, Account]]]:
-        for attack in request.app.state.site.desk.attacks():
+        for attack in site.desk.attacks():
             if _is_of(attack, asked):
                 wanted = [
                     (account_id(attack.id, one), (attack, one)) for one in attack.accounts if is_wanted(attack, one)
                 ]
                 yield from sorted(wanted, key=lambda pair: pair[0])
 
-    return page_of(request, asked, ACCOUNTS, keyed(), lambda pair: _account(*pair))
+    return for_now(page_of(request, asked, ACCOUNTS, keyed(), lambda pair: _account(*pair)), held.is_any)
 
 
 def _is_of(attack: Attack, asked: AccountsAsked) -> bool:

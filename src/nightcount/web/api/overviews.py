@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from nightcount.alerts import Alert
 from nightcount.desk import Disputed
+from nightcount.desk.withholding import Withheld
 from nightcount.errors import UsageError
 from nightcount.vocabulary import find_area
 from nightcount.web.api import examples
-from nightcount.web.api.answering import page_of
+from nightcount.web.api.answering import for_now, page_of
 from nightcount.web.api.asking import AlertsAsked, DisputesAsked, RecordsAsked
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import of_list
@@ -43,13 +44,18 @@ def disputes(request: Request, asked: Annotated[DisputesAsked, Query()]) -> Resp
     site: Site = request.app.state.site
     in_order(asked.first, asked.last)
     found = site.desk.disputes(asked.first, asked.last)
-    keyed = sorted((_key(one, place), one) for place, one in enumerate(found.found) if _is_wanted(one, asked.state))
+    held = site.withheld()
+    wanted = [one for one in found.found if _is_wanted(one, asked.state) and not _is_held(one, held)]
+    keyed = [(f"{one.dispute.attack.id}/{place:06d}", one) for place, one in enumerate(wanted)]
+    keyed.sort(key=lambda pair: pair[0])
     around = {name: value for name, value in found.as_json().items() if name != DISPUTES.name}
-    return page_of(request, asked, DISPUTES, keyed, lambda one: one.as_json(), **around)
+    return for_now(page_of(request, asked, DISPUTES, keyed, lambda one: one.as_json(), **around), held.is_any)
 
 
-def _key(one: Disputed, place: int) -> str:
-    return f"{one.dispute.attack.id}/{place:06d}"
+def _is_held(one: Disputed, held: Withheld) -> bool:
+    account = one.dispute.account
+    is_account = account is not None and (one.dispute.attack.id, account.cell) in held.accounts
+    return is_account or not held.claims.isdisjoint(one.dispute.claims)
 
 
 def _is_wanted(one: Disputed, state: str | None) -> bool:

@@ -16,7 +16,7 @@ from nightcount.publishing.package.rows import claim_row, finding_rows, report_r
 from nightcount.reading.claim import Claim
 from nightcount.sources.report import Report
 from nightcount.web.api import examples
-from nightcount.web.api.answering import page_of, single
+from nightcount.web.api.answering import for_now, page_of, single
 from nightcount.web.api.asking import ClaimsAsked, FindingsAsked, FormAsked
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import answers, csv_example, of_list
@@ -54,8 +54,9 @@ def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response
         report=asked.report,
     )
     found = find_claims(site.desk, wanted, _night_in(asked.cursor))
-    keyed = ((f"{(one.night or _UNDATED).isoformat()}/{one.id}", one) for one in found)
-    return page_of(request, asked, CLAIM_ROWS, keyed, claim_row)
+    held = site.withheld()
+    keyed = ((f"{(one.night or _UNDATED).isoformat()}/{one.id}", one) for one in found if one.id not in held.claims)
+    return for_now(page_of(request, asked, CLAIM_ROWS, keyed, claim_row), held.is_any)
 
 
 def _night_in(cursor: str | None) -> date | None:
@@ -71,15 +72,20 @@ def _night_in(cursor: str | None) -> date | None:
 )
 def claim(request: Request, id: ClaimId, asked: Annotated[FormAsked, Query()]) -> Response:
     """The words of a claim: where they stand in which report, who published it, when and where, and what is around."""
-    desk = request.app.state.site.desk
+    site: Site = request.app.state.site
+    desk, held = site.desk, site.withheld()
     found: list[Claim] = desk.claims(ids=[id])
     if not found:
         raise HTTPException(404, "The ledger holds no claim of this id.")
+    if id in held.claims:
+        raise HTTPException(404, "Where an attack hit is withheld for some hours: ask for this claim tomorrow.")
     report: Report = desk.report(found[0].report)
     before = report.text[max(found[0].start - AROUND, 0) : found[0].start]
     after = report.text[found[0].end : found[0].end + AROUND]
+    if any(one == report.id for one, _, _ in held.words):
+        before = after = ""  # what is withheld may stand there
     more = {"published": report.published, "url": report.url or None, "before": before or None, "after": after or None}
-    return single(asked, CLAIM, {**claim_row(found[0]), **more})
+    return for_now(single(asked, CLAIM, {**claim_row(found[0]), **more}), held.is_any)
 
 
 @router.get(
@@ -103,10 +109,16 @@ def findings(request: Request, asked: Annotated[FindingsAsked, Query()]) -> Resp
     in_order(asked.first, asked.last)
     site: Site = request.app.state.site
     by_source = {article.id: article.source for article, _ in site.checks()}
-    found = sorted(
-        (row for row in _found(site) if _is_wanted(row, by_source[row["article"]], asked)), key=lambda row: row["key"]
-    )
-    return page_of(request, asked, FINDINGS, ((row["key"], row) for row in found), dict)
+    held = site.withheld()
+    wanted = (row for row in _found(site) if _is_wanted(row, by_source[row["article"]], asked))
+    found = sorted((row for row in wanted if not _words_of(row) & held.words), key=lambda row: row["key"])
+    return for_now(page_of(request, asked, FINDINGS, ((row["key"], row) for row in found), dict), held.is_any)
+
+
+def _words_of(row: Row) -> set[tuple[str, int, int]]:
+    """Where the words of a finding stand, and those of its evidence."""
+    proofs = {(one["report"], one["start"], one["end"]) for one in row["evidence"]}
+    return {(row["article"], row["start"], row["end"]), *proofs}
 
 
 def _found(site: Site) -> Iterator[dict[str, Any]]:
