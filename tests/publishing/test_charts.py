@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -13,8 +14,8 @@ import pytest
 from lxml import etree
 
 from nightcount.language import speaking, spoken
-from nightcount.publishing.charts.chart import Chart
-from nightcount.publishing.charts.drawing import PAINTERS, text_width, to_png, to_svg
+from nightcount.publishing.charts.chart import Chart, Told
+from nightcount.publishing.charts.drawing import PAINTERS, text_width, to_explore, to_png, to_svg
 from nightcount.publishing.charts.flow_chart import chart_of_flow, flow_chart
 from nightcount.publishing.charts.palette import DARK, LIGHT, darkened
 from nightcount.publishing.charts.workshop import Workshop
@@ -85,6 +86,16 @@ def test_what_a_text_holds_stays_text(form: str) -> None:
         found = etree.fromstring(drawn)
         assert not list(found.iter("{*}script"))
         assert found.findtext("{*}title", "").startswith("</title></svg><script>")
+
+
+def test_what_a_mark_tells_cannot_leave_the_page_that_carries_it() -> None:
+    told = {"drone-shot_down": Told(HOSTILE, HOSTILE, HOSTILE)}
+    made = chart_of_flow(FLOW, 1, "", "", told)
+    for written in to_explore(made).values():
+        assert not set("<>&") & set(written)
+        (rows, *_others) = json.loads(written)["datasets"].values()
+        assert rows[0]["words"] == HOSTILE
+    assert to_explore(made) == to_explore(made)
 
 
 def test_a_long_title_is_broken_and_makes_a_picture_higher() -> None:

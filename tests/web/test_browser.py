@@ -175,3 +175,38 @@ def test_a_chart_by_itself_follows_the_light_of_the_device(browser: Any, address
     assert watched.page.evaluate(paint) == ("rgb(28, 27, 25)" if light == "light" else "rgb(235, 232, 225)")
     assert watched.said == []
     context.close()
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("reader", ["desktop", "phone"])
+def test_a_chart_can_be_explored(browser: Any, address: str, reader: str, light: str) -> None:
+    """Under a policy without eval: the drawing takes the place of the picture, and a mark tells its words."""
+    context = browser.new_context(**{**READERS[reader], "locale": "en-GB", "color_scheme": light})
+    watched = Watched(context)
+    page = watched.page
+    page.goto(f"{address}/nights/2025-07-04/charts/flow-1")
+    page.wait_for_selector("#chart svg")
+    assert not page.locator("#picture").is_visible()
+    assert page.locator("#told").is_hidden()
+    page.locator("#chart svg .mark-area path").first.hover()
+    page.wait_for_selector("#told:not([hidden])")
+    assert "268 of 539" in page.locator("#told").inner_text()
+    paint = "getComputedStyle(document.querySelector('#chart svg text')).fill"
+    assert page.evaluate(paint) == ("rgb(28, 27, 25)" if light == "light" else "rgb(235, 232, 225)")
+    page.keyboard.press("Escape")
+    assert page.locator("#told").is_hidden()
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert watched.said == []
+    assert watched.asked == {address.split("/")[2]}
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    told = axe.run(page).response["violations"]
+    assert [(one["id"], [node["html"][:100] for node in one["nodes"][:3]]) for one in told] == []
+    context.close()
+
+
+def test_a_chart_is_a_picture_where_no_script_runs(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/nights/2025-07-04/charts/flow-1")
+    assert page.locator("#picture img").is_visible()
+    context.close()

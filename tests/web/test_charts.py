@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import struct
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -90,7 +91,7 @@ def test_a_specification_holds_its_data_and_can_be_drawn_again(site: TestClient)
     assert answer.headers["content-type"] == "application/json"
     made = json.loads(answer.content)
     assert "vega-lite" in made["$schema"]
-    assert "The night to 4 July 2025".lower() in made["title"]["subtitle"].lower()
+    assert "The night to 4 July 2025".lower() in made["title"]["subtitle"][0].lower()
     assert ">539<" in vl_convert.vegalite_to_svg(made)
 
 
@@ -113,6 +114,9 @@ def test_other_sites_may_show_a_chart_and_it_is_kept(site: TestClient, form: str
         (f"{NIGHT}/charts/alerts-UA51000000000030770.svg", 404, "no such chart"),
         (f"{NIGHT}/charts/alerts-Nowhere.svg", 404, "no area is called"),
         (f"{NIGHT}/charts/flow-1.gif", 404, "svg, png, vl.json"),
+        (f"{NIGHT}/charts/flow-2", 404, "no such chart"),
+        (f"{NIGHT}/charts/flow-1.", 404, "svg, png, vl.json"),
+        (f"{FLOW}?colour=red", 422, "colour"),
         ("/nights/2025-02-30/charts/flow-1.svg", 404, "not a date"),
         (f"{FLOW}.svg?width=900", 422, "width"),
         (f"{FLOW}.svg?theme=pink", 422, "theme"),
@@ -131,3 +135,58 @@ def test_the_short_address_leads_to_the_first_chart(site: TestClient) -> None:
     assert answer.status_code == 308
     assert answer.headers["location"] == f"{FLOW}.svg?width=narrow"
     assert site.get(f"{NIGHT}/flow.exe").status_code == 404
+
+
+def test_a_chart_can_be_explored_on_a_page_that_runs_one_script_of_ours_and_one_of_vega(site: TestClient) -> None:
+    answer = site.get(FLOW)
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    page = tree(answer.text)
+    run = page.xpath("//script[not(@type)]")
+    assert [one.text for one in run] == [None, None]
+    for one in run:
+        found = site.get(one.get("src"))
+        assert found.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in found.headers["cache-control"]
+    assert "vegaEmbed" in site.get(run[0].get("src")).text
+    assert site.get("/static/vega.000000000000.js").status_code == 404
+    assert page.xpath("//p[@class='kicker']/a/@href") == [NIGHT]
+
+
+def rows_of(made: Any, layer: Any) -> Any:
+    data = layer["data"]
+    return data["values"] if "values" in data else made["datasets"][data["name"]]
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_an_explored_chart_is_the_drawn_one_and_tells_the_words_of_its_marks(site: TestClient, width: str) -> None:
+    page = tree(site.get(FLOW).text)
+    made = json.loads(page.xpath(f"//script[@id='{width}']")[0].text)
+    rows = {row["mark"]: row for layer in made["layer"][:2] for row in rows_of(made, layer)}
+    told = rows["drone-shot_down"]
+    assert told["what"] == "Drones: 268 of 539, shot down (50%)"
+    assert "268" in told["words"]
+    assert told["source"]
+    assert all(row["what"] for row in rows.values())
+    listed = [words(one) for one in page.xpath("//ul[@class='told']/li")]
+    assert len(listed) == len(rows)
+    assert any(line.startswith("539 drones launched") and "air force" in line.lower() for line in listed)
+
+
+def test_an_explored_chart_speaks_the_language_of_the_page(site: TestClient) -> None:
+    page = tree(site.get(f"{FLOW}?language=uk").text)
+    assert "Дрони: 268 із 539, збито" in words(page.xpath("//ul[@class='told']")[0])
+    assert page.xpath("//figure//img/@src")[0].count("language=") == 1
+
+
+def test_alerts_tell_their_hours(site: TestClient) -> None:
+    page = tree(site.get(ALERTS).text)
+    assert "20:00–04:50, 8 h 50 min" in words(page.xpath("//ul[@class='told']")[0])
+
+
+def test_the_style_of_the_explored_chart_knows_every_colour(site: TestClient) -> None:
+    address = tree(site.get(FLOW).text).xpath("//link[contains(@href, '/chart.')]/@href")[0]
+    style = site.get(address).text
+    for name, colour in LIGHT.items():
+        assert f'#chart [fill="{colour}"] {{ fill: var(--{name}); }}' in style

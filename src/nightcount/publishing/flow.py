@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nightcount.language import gettext as _
 from nightcount.publishing.wording import noun_words, number_words
-from nightcount.reconciliation.attack import Attack
+from nightcount.reconciliation.attack import Account, Attack
 from nightcount.vocabulary import COUNTRY, Measure, Number, Weapon
 
 KINDS = (Weapon.DRONE, Weapon.MISSILE, Weapon.GUIDED_BOMB)
@@ -119,7 +119,11 @@ def _branch(attack: Attack, weapon: Weapon, outcome: Measure) -> Branch | None:
     return Branch(weapon, outcome, low, low != high) if low else None
 
 
+def account_of(attack: Attack, measure: Measure, weapon: Weapon) -> Account | None:
+    """The account that a branch of the flow is drawn by: that of the country which was attacked."""
+    return attack.account(measure, weapon, COUNTRY if attack.attacker == "RU" else "RU")
+
+
 def _bounds(attack: Attack, measure: Measure, weapon: Weapon) -> tuple[Number | None, Number | None]:
-    place = COUNTRY if attack.attacker == "RU" else "RU"
-    account = attack.account(measure, weapon, place)
+    account = account_of(attack, measure, weapon)
     return (account.figure.low, account.figure.high) if account else (None, None)

@@ -58,7 +58,7 @@ def make_app(options: Options, at: str = "") -> FastAPI:
     app.openapi = partial(document.document, app)  # type: ignore[method-assign]
     app.state.site = site
     failures.register(app)
-    for part in (house, nights, charts, night, check, overviews, trends, about, feeds, routes):
+    for part in (charts, house, nights, night, check, overviews, trends, about, feeds, routes):
         app.include_router(part.router)
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)

@@ -15,6 +15,8 @@ from nightcount.web.shelf import Kept, Key, Shelf
 from nightcount.web.site import Site
 
 NEVER = "no-store"
+# The same whoever asks, as what programs read is.
+STATIC = "/static/"
 # Of a request that nobody waits for (see `warming`).
 IN_BACKGROUND = "nightcount.in_background"
 
@@ -83,7 +85,7 @@ class PageCache:
 
 def _key(scope: Scope) -> Key:
     base = f"{scope['scheme']}://{Headers(scope=scope).get('host', '')}"
-    if scope["path"].startswith(FOR_PROGRAMS):
+    if scope["path"].startswith((*FOR_PROGRAMS, STATIC)):
         return base, scope["path"], scope["query_string"], "", ""
     chosen = choices_of(HTTPConnection(scope))
     return base, scope["path"], scope["query_string"], chosen.language, chosen.theme

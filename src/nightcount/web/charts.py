@@ -7,19 +7,24 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future
+from functools import cache
+from importlib.metadata import version
 from typing import Annotated, Literal
 
 from fastapi import HTTPException, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from starlette.responses import Response
 
-from nightcount.language import LANGUAGES, spoken
+from nightcount.language import LANGUAGES
 from nightcount.language import gettext as _
 from nightcount.publishing.charts.chart import FORMS, Chart
-from nightcount.publishing.charts.drawing import PAINTERS
-from nightcount.publishing.charts.palette import THEMES
+from nightcount.publishing.charts.drawing import PAINTERS, bundle, to_explore
 from nightcount.publishing.charts.workshop import WORKSHOP
+from nightcount.web.chart_views import chart_view
+from nightcount.web.choices import choices_of
+from nightcount.web.headers import POLICY
+from nightcount.web.rendering import page
 
 # A picture may be shown by any site. It loads nothing and runs nothing; its one style is known by its hash.
 OPEN = {"cross-origin-resource-policy": "cross-origin", "access-control-allow-origin": "*"}
@@ -43,56 +48,64 @@ class ChartAsked(BaseModel):
     language: Annotated[str | None, AfterValidator(_known_language)] = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """A chart as a page shows it: two pictures with their sizes, what they tell in words, and the files by form."""
-
-    title: str
-    words: str
-    wide: str
-    narrow: str
-    sizes: dict[str, tuple[int, int]]
-    stem: str
-    files: tuple[tuple[str, str], ...]
-
-
-def chart_view(chart: Chart, under: str, theme: str) -> ChartView:
-    """The view of a chart whose files lie `under` an address, in the language in force and the light of the page."""
-    said = f"language={spoken()}"
-    light = f"&theme={theme}" if theme != THEMES[0] else ""
-    at = f"{under}/{chart.name}"
-    return ChartView(
-        title=chart.title,
-        words=chart.words,
-        wide=f"{at}.svg?{said}{light}",
-        narrow=f"{at}.svg?{said}&width=narrow{light}",
-        sizes={width: chart.size(width) for width in ("wide", "narrow")},
-        stem="-".join(["nightcount", *(part for part in under.split("/")[2:-1] if part), chart.name]),
-        files=(
-            ("svg", f"{at}.svg?{said}"),
-            ("png", f"{at}.png?{said}"),
-            ("vl.json", f"{at}.vl.json?{said}"),
-        ),
-    )
-
-
 def named(file: str) -> tuple[str, str]:
-    """Name and form of a file: "flow-1.vl.json" is the form "vl.json" of "flow-1". Raises 404 for another form."""
+    """Name and form of a file: "flow-1.vl.json" is the form "vl.json" of "flow-1"; "flow-1" has none, and is a page.
+
+    Raises 404 for another form.
+    """
     name, _dot, form = file.partition(".")
-    if form not in FORMS:
+    if form not in FORMS and file != name:
         raise HTTPException(404, _("A chart comes as {forms}.").format(forms=", ".join(FORMS)))
     return name, form
 
 
 async def chart_resource(request: Request, charts: Mapping[str, Chart], file: str, asked: ChartAsked) -> Response:
-    """The file of a chart; `charts` are those that there are under this address, by name. Raises 404 for another."""
+    """The file of a chart, or its page; `charts` are those that there are under this address, by name.
+
+    Raises 404 for another. It waits for the workshop without keeping a thread from others.
+    """
     name, form = named(file)
     if name not in charts:
         raise HTTPException(404, _("There is no such chart here: nothing is known that could be drawn."))
-    # It waits for the workshop without keeping a thread from others.
-    body = await asyncio.wrap_future(WORKSHOP.order(PAINTERS[form], charts[name], asked.width, asked.theme))
+    chart = charts[name]
+    if not form:
+        return await _explored(request, chart)
+    body = await asyncio.wrap_future(WORKSHOP.order(PAINTERS[form], chart, asked.width, asked.theme))
     headers = {**OPEN, "content-security-policy": _policy(body) if form == "svg" else "default-src 'none'"}
     return Response(body, media_type=FORMS[form], headers=headers)
+
+
+async def _explored(request: Request, chart: Chart) -> Response:
+    """The page where a chart tells what its marks are: the only kind of page that runs a script."""
+    specifications = await asyncio.wrap_future(WORKSHOP.order(to_explore, chart))
+    under = request.url.path.rpartition("/")[0]
+    view = chart_view(chart, under, choices_of(request).theme, request.url.remove_query_params("language").query)
+    back = under.removesuffix("/charts")
+    answer = page(
+        request, "chart.html", chart=chart, view=view, specifications=specifications, up=back, script=vega_address()
+    )
+    answer.headers["content-security-policy"] = POLICY.replace("script-src 'none'", "script-src 'self'")
+    return answer
+
+
+async def vega() -> bytes:
+    """The script that draws charts in a browser; it is put together once, which takes seconds."""
+    try:
+        return await asyncio.wrap_future(_ordered())
+    except Exception:
+        _ordered.cache_clear()
+        raise
+
+
+@cache
+def _ordered() -> Future[bytes]:
+    return WORKSHOP.order(bundle)
+
+
+@cache
+def vega_address() -> str:
+    """Where the script lies that draws charts in a browser. What vl-convert brings along changes with its version."""
+    return f"/static/vega.{hashlib.sha256(version('vl-convert-python').encode()).hexdigest()[:12]}.js"
 
 
 def _policy(drawing: bytes) -> str:

@@ -14,7 +14,7 @@ from nightcount import __version__
 from nightcount.language import LANGUAGES, gettext, ngettext
 from nightcount.publishing.wording import day_words, moment_words, number_words, place_words
 from nightcount.web.assets import address
-from nightcount.web.charts import chart_view
+from nightcount.web.chart_views import chart_view
 from nightcount.web.choices import THEMES, choices_of
 from nightcount.web.navigation import SECTIONS
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nightcount.alerts.alert import Tally
 from nightcount.language import gettext as _
 from nightcount.publishing.alert_words import alert_lines
-from nightcount.publishing.charts.chart import Chart
+from nightcount.publishing.charts.chart import Chart, Told
 from nightcount.publishing.charts.drawing import values
 from nightcount.publishing.charts.palette import ACCENT, INK, RULE, SOFT
 from nightcount.publishing.wording import hours_words, place_words
@@ -22,16 +22,24 @@ if TYPE_CHECKING:
 TOP, BOTTOM, HEIGHT = 20.0, 46.0, 66.0
 
 
-def chart_of_alerts(tally: Tally, source: str) -> Chart:
+def chart_of_alerts(tally: Tally, source: str, about: str = "") -> Chart:
     """The chart `alerts-{area}` of a night."""
-    title = _("Air-raid alerts in {place}, by the hour").format(place=place_words(tally.area))
-    words = alert_lines(tally)[0]
-    heights = (int(HEIGHT), int(HEIGHT))
-    return Chart(f"alerts-{tally.area}", title, words, partial(alert_strip, tally), heights, source)
+    words, *each = alert_lines(tally)
+    return Chart(
+        name=f"alerts-{tally.area}",
+        title=_("Air-raid alerts in {place}, by the hour").format(place=place_words(tally.area)),
+        words=words,
+        draw=partial(alert_strip, tally),
+        heights=(int(HEIGHT), int(HEIGHT)),
+        source=source,
+        about=about,
+        explore=partial(alert_strip, tally, is_telling=True),
+        told=tuple(Told(line) for line in each),
+    )
 
 
-def alert_strip(tally: Tally, width: int) -> alt.LayerChart | alt.FacetChart:
-    """The chart, `width` pixels wide; times are Kyiv time."""
+def alert_strip(tally: Tally, width: int, *, is_telling: bool = False) -> alt.LayerChart | alt.FacetChart:
+    """The chart, `width` pixels wide; times are Kyiv time. Where `is_telling`, each alert tells of itself."""
     import altair as alt
 
     minutes = (tally.end - tally.start).total_seconds() / 60
@@ -39,10 +47,18 @@ def alert_strip(tally: Tally, width: int) -> alt.LayerChart | alt.FacetChart:
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False))
     pixel = minutes / width
     ground = [{"x": 0, "x2": minutes, "y": BOTTOM, "y2": BOTTOM - 1.5, "colour": RULE}]
-    rects = alt.Chart(values([*ground, *_gaps(tally), *_alerts(tally)]))
+    line, rects = (
+        alt.Chart(values(rows))
+        .mark_rect()
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", fill=alt.Fill("colour:N", scale=None))
+        for rows in (ground, [*_gaps(tally), *_alerts(tally)])
+    )
+    if is_telling:
+        rects = rects.encode(tooltip=["what:N"])
     ticks = list(_ticks(tally, 3 if width >= 500 else 4))
     layers: list[Any] = [
-        rects.mark_rect().encode(x=x, x2="x2:Q", y=y, y2="y2:Q", fill=alt.Fill("colour:N", scale=None)),
+        line,
+        rects,
         _text([one for one in ticks if one["x"] < minutes - 30 * pixel], (x, y), SOFT, align="left", size=12),
         _text(list(_lengths(tally, pixel)), (x, y), INK, align="center", size=12),
     ]
@@ -62,14 +78,21 @@ def _at(tally: Tally, moment: datetime) -> float:
 
 
 def _alerts(tally: Tally) -> Iterator[dict[str, Any]]:
-    for alert in tally.intervals:
+    for alert, line in zip(tally.intervals, alert_lines(tally)[1:], strict=True):
         start, end = _at(tally, alert.start), _at(tally, alert.end or tally.end)
-        yield {"x": start, "x2": end, "y": TOP, "y2": BOTTOM, "colour": ACCENT}
+        yield {"x": start, "x2": end, "y": TOP, "y2": BOTTOM, "colour": ACCENT, "what": line}
 
 
 def _gaps(tally: Tally) -> Iterator[dict[str, Any]]:
     for start, end in tally.gaps:
-        yield {"x": _at(tally, start), "x2": _at(tally, end), "y": TOP, "y2": BOTTOM, "colour": RULE}
+        yield {
+            "x": _at(tally, start),
+            "x2": _at(tally, end),
+            "y": TOP,
+            "y2": BOTTOM,
+            "colour": RULE,
+            "what": _("no data"),
+        }
 
 
 def _lengths(tally: Tally, pixel: float) -> Iterator[dict[str, Any]]:

@@ -18,10 +18,17 @@ To add a chart to a page:
            found = await run_in_threadpool(charts_of_trends, request.app.state.site)   # {chart.name: chart}
            return await chart_resource(request, found, file, asked)
 
-       view = chart_view(request, chart, "/trends/charts")       # in the template: {{ chart(view) }}
+   and in the template, with the chart in the page's view:
 
-That is all: SVG for both widths, PNG, specification, theme, language, sizes, alternative text, downloads and cache
-come with it.
+       {% from "words.html" import chart with context %}
+       {{ chart(view.chart, "/trends/charts") }}
+
+   Where the chart depends on what the page was asked for, let your parameters extend `ChartAsked`, and give the macro
+   the same as a query: `chart(view.chart, "/trends/charts", "from=2025-01-01")`.
+
+That is all: SVG for both widths, PNG, specification, theme, language, sizes, alternative text, downloads, a page where
+the chart can be explored, and cache come with it. That page says more than the picture where the chart has an `explore`
+(the same drawing with tooltips) and `told` (the same as a table).
 """
 
 from __future__ import annotations
@@ -32,16 +39,32 @@ from typing import Any
 
 # How wide charts are drawn, in pixels: for a screen and for a telephone.
 WIDTHS = {"wide": 860, "narrow": 350}
+# The fields of a row that a tooltip shows.
+TELLING = ("what", "words", "source")
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "vl.json": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one mark of a chart tells who asks it: `what` it is, the `words` it rests on, and whose they are."""
+
+    what: str
+    words: str = ""
+    source: str = ""
+
+    def as_row(self) -> dict[str, str]:
+        """The fields of a row of a chart's data; those that are there become lines of its tooltip."""
+        return {"what": self.what, "words": self.words, "source": self.source}
 
 
 @dataclass(frozen=True)
 class Chart:
     """The chart `name` of a page shows what `words` tell, and rests on what `source` names.
 
-    `name` stands in its addresses (letters, digits, hyphens), `title` over a picture that stands alone, `words` are
-    for those who do not see it. `draw` makes an Altair chart for a width in pixels; it can be sent to another process.
-    `heights` are those of the wide and of the narrow chart, in pixels. All texts are in the language in force.
+    `name` stands in its addresses (letters, digits, hyphens), `title` over a picture that stands alone, under `about`
+    (the night, the period); `words` are for those who do not see it. `draw` makes an Altair chart for a width in
+    pixels, `explore` the same with tooltips; both can be sent to another process. `heights` are those of the wide and
+    of the narrow chart, in pixels. `told` is what its marks tell, in order. All texts are in the language in force.
     """
 
     name: str
@@ -50,6 +73,9 @@ class Chart:
     draw: Callable[[int], Any]
     heights: tuple[int, int]
     source: str = ""
+    about: str = ""
+    explore: Callable[[int], Any] | None = None
+    told: tuple[Told, ...] = ()
 
     def size(self, width: str) -> tuple[int, int]:
         """Width and height in pixels of the chart drawn `wide` or `narrow`."""

@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from nightcount.language import spoken
-from nightcount.publishing.charts.chart import Chart
+from nightcount.publishing.charts.chart import WIDTHS, Chart
 from nightcount.publishing.charts.palette import INK, PAPER, RULE, SOFT, darkened, night_style
 from nightcount.publishing.wording import one_line
 
@@ -53,10 +53,11 @@ def values(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def specification(chart: Chart, width: str, theme: str) -> dict[str, Any]:
+def specification(chart: Chart, width: str, theme: str, *, is_explored: bool = False) -> dict[str, Any]:
     """The Vega-Lite specification, with its data, exactly as large as the chart says."""
     wide, high = chart.size(width)
-    drawn = chart.draw(wide).properties(width=wide, height=high)
+    draw = chart.explore or chart.draw if is_explored else chart.draw
+    drawn = draw(wide).properties(width=wide, height=high)
     # Altair checks what it made against the schema, which takes longer than to draw it; tests do.
     made = drawn.to_dict(validate=False)
     made |= {"config": CONFIG, "autosize": {"type": "fit", "contains": "padding"}, "description": chart.words}
@@ -72,11 +73,30 @@ def to_specification(chart: Chart, width: str, theme: str) -> bytes:
     made["config"] = {**CONFIG, "padding": MARGIN}
     made["title"] = {
         "text": chart.title, "anchor": "start", "frame": "bounds", "color": INK, "fontSize": TITLE, "offset": 16,
-        "subtitle": chart.source, "subtitleColor": SOFT, "subtitleFontSize": SMALL,
+        "subtitle": [line for line in (chart.about, chart.source) if line],
+        "subtitleColor": SOFT, "subtitleFontSize": SMALL,
     }  # fmt: skip
-    made["usermeta"] = {"source": chart.source}
+    made["usermeta"] = {"about": chart.about, "source": chart.source}
     text = json.dumps(made, ensure_ascii=False, indent=1)
     return (darkened(text) if theme == "dark" else text).encode("utf-8", "backslashreplace")
+
+
+def to_explore(chart: Chart) -> dict[str, str]:
+    """The specifications of the chart that tells more, as JSON, by width; without a sign of markup."""
+    found = {}
+    for width in WIDTHS:
+        made = specification(chart, width, "light", is_explored=True)
+        made["config"] = {**CONFIG, "mark": {"aria": False}, "background": "transparent"}
+        written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+        found[width] = written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return found
+
+
+def bundle() -> bytes:
+    """The script that draws charts in a browser, as vl-convert carries it: Vega, Vega-Lite, Vega-Embed."""
+    import vl_convert
+
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").encode()
 
 
 def to_svg(chart: Chart, width: str, theme: str) -> bytes:
@@ -114,6 +134,10 @@ def _framed(chart: Chart, drawn: str) -> str:
     wide, high = (float(side) for side in found.groups())
     lines: list[str] = []
     at = float(MARGIN)
+    if chart.about:
+        at += SMALL
+        lines.append(_line(_said(chart.about), at, SMALL, SOFT, "normal"))
+        at += 8
     for line in wrap(chart.title, int(wide / (TITLE * LETTER))):
         at += TITLE
         lines.append(_line(_said(line), at, TITLE, INK, "bold"))

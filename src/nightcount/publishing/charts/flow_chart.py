@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from math import ceil
@@ -10,12 +10,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from nightcount.language import gettext as _
-from nightcount.publishing.charts.chart import WIDTHS, Chart
+from nightcount.publishing.charts.chart import TELLING, WIDTHS, Chart, Told
 from nightcount.publishing.charts.drawing import values
 from nightcount.publishing.charts.palette import ACCENT, FLOW_1, FLOW_2, FLOW_3, INK, SOFT
-from nightcount.publishing.flow import Branch, Flow, counted
+from nightcount.publishing.flow import Flow, counted
 from nightcount.publishing.wording import number_words
-from nightcount.vocabulary import Measure
+from nightcount.vocabulary import Measure, Weapon
 
 if TYPE_CHECKING:
     import altair as alt
@@ -52,36 +52,58 @@ class _Bar:
     taken: float = field(default=0.0)
 
 
-def chart_of_flow(flow: Flow, number: int, source: str) -> Chart:
-    """The chart `flow-{number}` of a night."""
+def chart_of_flow(
+    flow: Flow, number: int, source: str, about: str = "", told: Mapping[str, Told] | None = None
+) -> Chart:
+    """The chart `flow-{number}` of a night; `told` is what its marks tell, by their names (`mark_name`)."""
     wide, narrow = (ceil(_laid(flow, width)[2]) for width in (WIDTHS["wide"], WIDTHS["narrow"]))
-    title = _("What was launched, and what became of it")
-    return Chart(f"flow-{number}", title, flow.words(), partial(flow_chart, flow), (wide, narrow), source)
+    return Chart(
+        name=f"flow-{number}",
+        title=_("What was launched, and what became of it"),
+        words=flow.words(),
+        draw=partial(flow_chart, flow),
+        heights=(wide, narrow),
+        source=source,
+        about=about,
+        explore=partial(flow_chart, flow, told=told) if told else None,
+        told=tuple(told.values()) if told else (),
+    )
 
 
-def flow_chart(flow: Flow, width: int) -> alt.LayerChart | alt.FacetChart:
-    """The chart, `width` pixels wide."""
+def mark_name(weapon: Weapon | None, outcome: Measure | None) -> str:
+    """The name of a ribbon; without a weapon that of the bar of a fate, and with launches that of the bar of a kind."""
+    return f"{weapon.value if weapon else 'all'}-{outcome.value if outcome else 'unknown'}"
+
+
+def flow_chart(flow: Flow, width: int, *, told: Mapping[str, Told] | None = None) -> alt.LayerChart | alt.FacetChart:
+    """The chart, `width` pixels wide; its marks tell what is `told` of them."""
     import altair as alt
 
     left, right, height = _laid(flow, width)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[ceil(height), 0], nice=False))
+    fill = alt.Fill("colour:N", scale=None)
     inner = (110, width - 210) if _is_wide(width) else (70, width - 122)
-    ribbons = alt.Chart(values(_ribbons(flow, left, right, inner)))
+    ribbons = _telling(_ribbons(flow, left, right, inner), told)
+    bars = _telling(_bars(left, right, inner), told)
     layers: list[Any] = [
-        ribbons.mark_area(opacity=0.5, interpolate="linear").encode(
-            x=x, y=y, y2="y2:Q", detail="ribbon:N", fill=alt.Fill("colour:N", scale=None)
-        )
+        alt.Chart(values(ribbons))
+        .mark_area(opacity=0.5, interpolate="linear")
+        .encode(x=x, y=y, y2="y2:Q", detail="mark:N", fill=fill),
+        alt.Chart(values(bars)).mark_rect().encode(x=x, x2="x2:Q", y=y, y2="y2:Q", fill=fill),
     ]
-    bars = list(_bars(left, right, flow, inner))
-    layers.append(
-        alt.Chart(values(bars))
-        .mark_rect()
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", fill=alt.Fill("colour:N", scale=None))
-    )
+    if told:
+        layers = [layer.encode(tooltip=[f"{name}:N" for name in TELLING]) for layer in layers]
+        asked = alt.selection_point("asked", on="pointerover", clear="pointerout", fields=["mark"], empty=False)
+        layers[0] = layers[0].encode(opacity=alt.condition(asked, alt.value(0.85), alt.value(0.5))).add_params(asked)
     for column, side, at in ((left, "right", inner[0] - 8), (right, "left", inner[1] + 8)):
         layers += _labels(column.values(), side, at, (x, y))
     return alt.layer(*layers)
+
+
+def _telling(rows: Iterable[dict[str, Any]], told: Mapping[str, Told] | None) -> list[dict[str, Any]]:
+    """The rows, each with what its mark tells."""
+    return [{**row, **told[row["mark"]].as_row()} if told and row["mark"] in told else row for row in rows]
 
 
 def _is_wide(width: int) -> bool:
@@ -144,7 +166,13 @@ def _ribbons(
             eased = at * at * (3 - 2 * at)
             y = start + (end - start) * eased
             x = inner[0] + BAR + (inner[1] - inner[0] - 2 * BAR) * at
-            yield {"ribbon": _name(branch), "colour": COLOURS[branch.outcome], "x": x, "y": y, "y2": y + height}
+            yield {
+                "mark": mark_name(branch.weapon, branch.outcome),
+                "colour": COLOURS[branch.outcome],
+                "x": x,
+                "y": y,
+                "y2": y + height,
+            }
 
 
 def _taken(bar: _Bar, height: float) -> float:
@@ -153,23 +181,17 @@ def _taken(bar: _Bar, height: float) -> float:
     return at
 
 
-def _name(branch: Branch) -> str:
-    return f"{branch.weapon.value}-{branch.outcome.value if branch.outcome else 'unknown'}"
-
-
-def _bars(
-    left: dict[Any, _Bar], right: dict[Any, _Bar], flow: Flow, inner: tuple[int, int]
-) -> Iterable[dict[str, Any]]:
-    for bar in left.values():
-        yield {"x": inner[0], "x2": inner[0] + BAR, "y": bar.top, "y2": bar.top + bar.height, "colour": INK}
+def _bars(left: dict[Any, _Bar], right: dict[Any, _Bar], inner: tuple[int, int]) -> Iterable[dict[str, Any]]:
+    for weapon, bar in left.items():
+        mark = mark_name(weapon, Measure.LAUNCHED)
+        yield {"mark": mark, "colour": INK, "x": inner[0], "x2": inner[0] + BAR, **_edges(bar)}
     for outcome, bar in right.items():
-        yield {
-            "x": inner[1] - BAR,
-            "x2": inner[1],
-            "y": bar.top,
-            "y2": bar.top + bar.height,
-            "colour": COLOURS[outcome],
-        }
+        mark = mark_name(None, outcome)
+        yield {"mark": mark, "colour": COLOURS[outcome], "x": inner[1] - BAR, "x2": inner[1], **_edges(bar)}
+
+
+def _edges(bar: _Bar) -> dict[str, float]:
+    return {"y": bar.top, "y2": bar.top + bar.height}
 
 
 def _labels(bars: Iterable[_Bar], side: str, at: float, axes: tuple[Any, Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nightcount.alerts.alert import Tally
+from nightcount.desk import Night
 from nightcount.language import gettext as _
 from nightcount.publishing.charts.alert_strip import chart_of_alerts
 from nightcount.publishing.charts.chart import Chart
@@ -15,6 +16,7 @@ from nightcount.publishing.wording import day_words, night_words
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import find_area, night_window
 from nightcount.web.site import Site
+from nightcount.web.views.told_flow import told_flow
 
 ALERTS = "alerts-"
 
@@ -24,29 +26,45 @@ def under(day: date) -> str:
     return f"/nights/{day.isoformat()}/charts"
 
 
-def night_chart(site: Site, day: date, name: str) -> dict[str, Chart]:
-    """The chart of a night that is called `name`; empty where there is none. Raises UsageError for an unknown area."""
+def night_chart(site: Site, day: date, name: str, *, is_telling: bool = False) -> dict[str, Chart]:
+    """The chart of a night that is called `name`; empty where there is none. Raises UsageError for an unknown area.
+
+    Where `is_telling`, its marks tell the words behind them.
+    """
     if name.startswith(ALERTS):
         tally = site.desk.tally(find_area(name.removeprefix(ALERTS)).code, *night_window(day))
         found = alert_chart(site, day, tally)
         return {name: found} if found else {}
-    attacks = enumerate(in_order(site.desk.attacks(day, day)), 1)
-    charts = (flow_of(site, attack, number) for number, attack in attacks if name == f"flow-{number}")
+    night = site.desk.night(day) if is_telling else None
+    attacks = enumerate(in_order(night.attacks if night else site.desk.attacks(day, day)), 1)
+    charts = (flow_of(site, attack, number, night) for number, attack in attacks if name == f"flow-{number}")
     return {chart.name: chart for chart in charts if chart}
 
 
-def flow_of(site: Site, attack: Attack, number: int) -> Chart | None:
-    """The flow of the attack that is the page's `number`; null where nothing of it can be drawn."""
+def flow_of(site: Site, attack: Attack, number: int, night: Night | None = None) -> Chart | None:
+    """The flow of the attack that is the page's `number`; null where nothing of it can be drawn.
+
+    With its night, its marks tell the words behind them.
+    """
     found = flow(attack)
-    return chart_of_flow(found, number, source(site, attack.night)) if found else None
+    if found is None:
+        return None
+    about = named(night_words(attack.night, attack.part))
+    told = told_flow(night, attack, found) if night else None
+    return chart_of_flow(found, number, source(site), about, told)
 
 
 def alert_chart(site: Site, day: date, tally: Tally) -> Chart | None:
     """The alerts of the area of a tally; null where nothing of them is known."""
-    return chart_of_alerts(tally, source(site, day)) if tally.known else None
+    return chart_of_alerts(tally, source(site), named(night_words(day))) if tally.known else None
 
 
-def source(site: Site, day: date) -> str:
-    """What a picture rests on that stands alone: the record, its night, its state."""
-    said = _("Nightcount, {night}. From what sources published, as of {changed}. What nobody said is unknown.")
-    return said.format(night=night_words(day), changed=day_words(site.changed.date()))
+def named(night: str) -> str:
+    """A night as a heading."""
+    return night[:1].upper() + night[1:]
+
+
+def source(site: Site) -> str:
+    """What a picture rests on that stands alone."""
+    said = _("Nightcount. From what sources published, as of {changed}. What nobody said is unknown.")
+    return said.format(changed=day_words(site.changed.date()))
