@@ -9,7 +9,6 @@ import pytest
 
 from nightcount.reading.lexicon import FILES, LANGUAGES, Lexicon, _expand, _forms, lexicon
 from nightcount.reading.reach import gives
-from nightcount.reading.tokens import tokenise
 from nightcount.vocabulary import OBJECTS, Weapon
 from nightcount.vocabulary.area import area, areas
 from nightcount.vocabulary.weapon import models
@@ -46,11 +45,11 @@ def _values(language: str) -> dict[str, set[str]]:
 
 def _meanings(known: Lexicon, words: str, kind: str) -> set[str]:
     """What the words mean, where they are one mention from end to end."""
-    steps = known.steps([token.word for token in tokenise(words)[0]])
+    tokens, _ = known.tokens(words)
     return {
         value
-        for mention in known.mentions(steps)
-        if (mention.first, mention.last) == (0, len(steps))
+        for mention in known.mentions(tokens)
+        if (mention.first, mention.last) == (0, len(tokens))
         for found, value in mention.meaning.items()
         if found == kind
     }

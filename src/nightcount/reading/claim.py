@@ -17,7 +17,7 @@ from nightcount.vocabulary import Figure, Measure, Weapon
 _COLUMNS = ("words", "measure", "of", "figure", "night", "place")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Claim:
     """In report R, the words `text` at `start..end` say that `measure` of `weapon` (or `object`) was `figure`.
 
@@ -49,6 +49,56 @@ class Claim:
     role: str | None = None
     implied: bool = False
     rule: str = ""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — as many as a claim has fields
+        self,
+        report: str,
+        start: int,
+        end: int,
+        text: str,
+        measure: Measure,
+        weapon: Weapon | None,
+        figure: Figure,
+        models: tuple[str, ...] = (),
+        object: str | None = None,
+        place: str | None = None,
+        night: date | None = None,
+        part: str | None = None,
+        window: tuple[datetime | None, datetime | None] = (None, None),
+        as_of: datetime | None = None,
+        speaker: str | None = None,
+        source: str | None = None,
+        superlative: str | None = None,
+        attacker: str | None = None,
+        role: str | None = None,
+        implied: bool = False,
+        rule: str = "",
+    ) -> None:
+        # One assignment for all fields: a frozen class would pay for each of them, which is most of what a claim costs.
+        fields = {
+            "report": report,
+            "start": start,
+            "end": end,
+            "text": text,
+            "measure": measure,
+            "weapon": weapon,
+            "figure": figure,
+            "models": models,
+            "object": object,
+            "place": place,
+            "night": night,
+            "part": part,
+            "window": window,
+            "as_of": as_of,
+            "speaker": speaker,
+            "source": source,
+            "superlative": superlative,
+            "attacker": attacker,
+            "role": role,
+            "implied": implied,
+            "rule": rule,
+        }
+        self.__dict__.update(fields)
 
     @cached_property
     def id(self) -> str:

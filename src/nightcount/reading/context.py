@@ -5,6 +5,8 @@ Launch areas and targets are taken as an official source worded them, nothing fi
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from nightcount.reading.claim import Context
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
@@ -20,19 +22,22 @@ _QUIET = frozenset('–-:"«»')
 def find_context(wording: Wording, sentences: list[Sentence]) -> list[Context]:
     """The context of a text: a phone call, a halt of supplies, launch areas («із напрямків: …»), the main target."""
     found: list[Context] = []
-    for sentence in sentences if "context" in wording.places else ():
-        told: set[str] = set()
-        for at in wording.where("context", sentence.first, sentence.last):
-            mention = wording.at[at]
-            kind = mention.value("context") if mention is not None and mention.first == at else None
-            if mention is None or kind is None:
-                continue
+    told: set[tuple[int, str]] = set()
+    firsts: list[int] = []
+    for at in wording.places.get("context", ()):
+        mention = wording.at[at]
+        if mention is None or mention.first != at:
+            continue
+        firsts = firsts or [sentence.first for sentence in sentences]
+        index, kind = bisect_right(firsts, at) - 1, mention.meaning["context"]
+        if index >= 0 and at < sentences[index].last:
+            sentence = sentences[index]
             if kind == "launch_area":
                 found += _launch_areas(wording, sentence, mention)
             elif kind == "main_target":
                 found += _main_target(wording, sentence, mention)
-            elif kind not in told:
-                told.add(kind)
+            elif (index, kind) not in told:
+                told.add((index, kind))
                 found.append(_event(wording, sentence, kind))
     return found
 

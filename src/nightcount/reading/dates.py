@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from nightcount.reading.lexicon import Mention
-from nightcount.reading.numerals import read_amount
+from nightcount.reading.numerals import read_amount, stands_plain
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import local
 
@@ -59,7 +59,7 @@ def find_dates(wording: Wording) -> tuple[list[Dated], list[Clock]]:
     digits = set(wording.digits)
     done = 0
     for index in sorted(digits.union(wording.of_kinds(_NAMED))):
-        if index < done or index in wording.taken:
+        if index < done or index in wording.taken or stands_plain(wording, index):
             continue
         clock = _clock(wording, index)
         if clock is not None:

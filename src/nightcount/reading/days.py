@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nightcount.reading.dates import Dated
+from nightcount.vocabulary import Span
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayHint:
+    """A text without a date names `weekday` (0 = Monday) for the attack, or for the old `record`, at `span`."""
+
+    weekday: int
+    relation: str
+    span: Span
 
 
 def resolve(dated: Dated, published: date | None, year: int | None) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from nightcount.reading.count import Count
-from nightcount.reading.scope import Scope
+from nightcount.reading.holding import Scope
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 

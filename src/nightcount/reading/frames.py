@@ -12,7 +12,7 @@ from nightcount.reading.count import STATES, Count
 from nightcount.reading.lasting import settle_hours
 from nightcount.reading.leaning import Leaning, antecedent_of, base
 from nightcount.reading.openings import Openings
-from nightcount.reading.reach import LIMIT, Predicate, Reach, gives
+from nightcount.reading.reach import LIMIT, Predicate, Reach, gives, takers
 from nightcount.reading.repeats import settle_repeats
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.sums import sum_of, total_of
@@ -54,14 +54,14 @@ class Frames:
     def assign(self) -> None:
         """Sets `measure` (or `rejected`) on every count."""
         before: list[Count] = []
-        for index, sentence in enumerate(self.sentences):
-            predicates = self.reach.predicates_in(sentence)
-            for group in self._groups(self.reach.counts_in(sentence)):
+        for sentence in self.sentences:
+            counts = self.reach.counts_in(sentence)
+            predicates = self.reach.predicates_in(sentence) if counts else []
+            for group in self._groups(counts):
                 for count in group:
                     if not count.rejected:
                         self._settle(count, group, sentence, predicates, before)
                     before.append(count)
-            self.openings.note(index, predicates)
         self._settle_former()
         settle_repeats(self.reach.counts)
 
@@ -174,7 +174,7 @@ class Frames:
         """The predicate of a count and what it costs to reach: its own, else the cheapest that is no other number's."""
         if count.predicate and (not count.kind or count.kind in gives()[count.predicate]):
             return Predicate(count.first, count.last, count.predicate), 0.0
-        chosen, cost = self.reach.cheapest(group, predicates, lambda p: self._takes(p, count, antecedent))
+        chosen, cost = self.reach.cheapest(group, predicates, self._takers(count, antecedent))
         if chosen is not None and count.kind == "weapon" and self.reach.is_bare_ones(chosen, group):
             return None, LIMIT
         return chosen, cost
@@ -279,16 +279,16 @@ class Frames:
         count.weapon = Weapon.ALL if total else count.weapon
         count.measure, count.rule = "previous_record", "after a word for the old record"
 
-    def _takes(self, predicate: Predicate, count: Count, antecedent: Count | None) -> bool:
-        frame = gives()[predicate.group]
+    def _takers(self, count: Count, antecedent: Count | None) -> frozenset[str]:
+        """The groups of verbs that can be said of a count; of a bare number it depends on the count before it."""
         if count.kind:
-            return count.kind in frame
+            return takers(count.kind)
         if antecedent is not None and count.role == "subset" and antecedent.kind in ("person", "child"):
-            return "person" in frame
+            return takers("person")
         if antecedent is not None and antecedent.kind in ("person", "child", "household"):
             # Weak words for launching ("came", "listed") do not make weapons of people.
-            return bool(frame.keys() & {"person", "location"}) or predicate.group in OF_WEAPONS
-        return bool(frame.keys() & {"weapon", "person", "location"})
+            return takers("person", "location").union(OF_WEAPONS)
+        return takers("weapon", "person", "location")
 
     def _settle_own(
         self, count: Count, chosen: Predicate | None, cost: float, antecedent: Count | None, alone: bool

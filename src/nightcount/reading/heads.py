@@ -196,7 +196,7 @@ def _why_not_counted(wording: Wording, count: Count, mention: Mention) -> str | 
     """Why what a mention names is never counted here, in words; null where it may be."""
     if mention.last - mention.first > 1 and count.last == mention.first and _NAMING.isdisjoint(mention.meaning):
         # The «ударів» of «712 ударів по місту» is counted, whatever the phrase says besides.
-        alone = wording.lexicon.steps([wording.word(mention.first)])[0].meaning or {}
+        alone = wording.lexicon.know(wording.word(mention.first)).meaning or {}
         return alone.get("not_counted") or mention.value("not_counted")
     if mention.value("carrier"):
         return "aircraft or ships"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from nightcount.reading.wording import Wording
 
+# Kinds of words of which one begins a hedge or tells of a change.
+_HEDGING = frozenset(("change", "hedge", "pronoun", "range"))
+
 
 def is_change(wording: Wording, index: int) -> bool:
     """True for "rose from eight to 26": two numbers, not a range."""
@@ -18,7 +21,7 @@ def hedge_before(wording: Wording, index: int) -> tuple[int, str | None, str | N
         first -= 1
     while first > 0:
         mention = wording.at[first - 1]
-        if mention is None:
+        if mention is None or _HEDGING.isdisjoint(mention.meaning):
             break
         change = mention.value("change")
         if change is not None and (change != "from" or _is_former(wording, mention.first, mention.last)):

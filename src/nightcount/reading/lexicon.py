@@ -16,15 +16,16 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from nightcount.errors import InputError
-from nightcount.reading.tokens import look_alikes, tokenise
+from nightcount.reading.tokens import Token, cut, look_alikes, tokenise
 from nightcount.vocabulary import areas
 from nightcount.vocabulary.area import fold
 
 FILES = ("numbers", "hedges", "dates", "weapons", "measures", "places", "speakers", "phrases")
 # Most forms are plain words, for which there is nothing to expand.
 _PLAIN = re.compile(r"[a-zа-деж-яіїєґ]+\*?(?: [a-zа-деж-яіїєґ]+\*?)*")
-# Distinct words remembered before the memory is emptied, so that hostile input cannot fill it.
-_MEMORY = 200_000
+# What is remembered before the memory is emptied, in steps and in pieces of text, and the longest piece: hostile input
+# cannot fill it.
+_MEMORY, _LONGEST = 200_000, 60
 
 
 class Sense(NamedTuple):
@@ -59,6 +60,18 @@ class Step:
         self.onward: dict[str, Step] = {}
 
 
+class Known(Token):
+    """A token with the first `step` of its word. It `opens` a mention, or is `plain`: a word that opens none."""
+
+    __slots__ = ("opens", "plain", "step")
+
+    def __init__(self, piece: str, lexicon: Lexicon) -> None:
+        super().__init__(piece)
+        self.step = lexicon.know(self.word)
+        self.opens = self.step.opens
+        self.plain = self.is_word and not self.opens
+
+
 class Mention:
     """Tokens `first..last` (exclusive) mean `meaning`: for each kind of sense, which one. It is shared: read only."""
 
@@ -74,15 +87,20 @@ class Mention:
         return self.meaning.get(kind)
 
 
-class _Words(dict[str, Step]):
-    """What a lexicon knows of the words met before."""
+class _Pieces(dict[str, Known]):
+    """The tokens of pieces met before, so that most need not be made again."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, word: str) -> Step:
-        return self._lexicon.know(word)
+    def __missing__(self, piece: str) -> Known:
+        token = Known(piece, self._lexicon)
+        if len(piece) <= _LONGEST:
+            if len(self) > _MEMORY:
+                self.clear()
+            self[piece] = token
+        return token
 
 
 class Lexicon:
@@ -95,7 +113,8 @@ class Lexicon:
         self._exact: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
         self._words: set[str] = set()
-        self._known = _Words(self)
+        self._known: dict[str, Step] = {}
+        self._pieces = _Pieces(self)
         self._steps = 0
         self._meanings: dict[tuple[Sense, ...], dict[str, str]] = {}
         # What relevance makes of a meaning, by its identity: a meaning lives as long as its lexicon.
@@ -114,6 +133,9 @@ class Lexicon:
 
     def know(self, word: str) -> Step:
         """What the lexicon knows of a word. Remembered."""
+        known = self._known.get(word)
+        if known is not None:
+            return known
         self._make_room()
         spelling, entries = self._look_up(word)
         known = self._known[word] = self._step(spelling, entries, 1)
@@ -136,6 +158,7 @@ class Lexicon:
         """Forgets what is remembered when it grows too large: hostile text has no end of new words."""
         if self._steps > _MEMORY:
             self._known.clear()
+            self._pieces.clear()
             self._steps = 0
 
     def _look_up(self, word: str) -> tuple[str, tuple[Entry, ...]]:
@@ -164,22 +187,23 @@ class Lexicon:
         """Every sense that the word has by itself."""
         return tuple(entry.sense for entry in self._look_up(word)[1] if len(entry.words) == 1)
 
-    def steps(self, words: Sequence[str]) -> list[Step]:
-        """What the lexicon knows of each of the words by itself."""
+    def tokens(self, text: str) -> tuple[list[Known], list[int]]:
+        """The tokens of a normal form, in order, and where each one starts."""
         self._make_room()
-        return list(map(self._known.__getitem__, words))
+        pieces, starts = cut(text)
+        return list(map(self._pieces.__getitem__, pieces)), starts
 
-    def mentions(self, steps: Sequence[Step]) -> list[Mention]:
-        """The mentions in a row of words, left to right; where several match, the longest, with all its senses."""
+    def mentions(self, tokens: Sequence[Known]) -> list[Mention]:
+        """The mentions in a row of tokens, left to right; where several match, the longest, with all its senses."""
         found = []
-        done, count = 0, len(steps)
-        for index in [index for index, step in enumerate(steps) if step.opens]:
+        done, count = 0, len(tokens)
+        for index in [index for index, token in enumerate(tokens) if token.opens]:
             if index < done:
                 continue
-            here = steps[index]
+            here = tokens[index].step
             meaning, last, at = here.meaning, index + 1, index + 1
             while here.entries and at < count:
-                word = steps[at].spelling
+                word = tokens[at].step.spelling
                 at += 1
                 here = here.onward.get(word) or self._go_on(here, word, at - index)
                 if here.meaning is not None:
@@ -241,7 +265,7 @@ def _split(word: str) -> tuple[tuple[str, ...], ...]:
     if word == "*":
         return (("*",),)
     starred = word.endswith("*")
-    raw = [token.word for token in tokenise(word.removesuffix("*"))[0]]
+    raw = [token.word for token in tokenise(word.removesuffix("*"))]
     if starred:
         raw[-1] += "*"
     spelled = tuple(raw)

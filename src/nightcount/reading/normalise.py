@@ -30,7 +30,8 @@ _ONE_FOR_ONE = str.maketrans(
 # Soft hyphen, zero-width marks, direction marks, byte-order mark, variation selectors: dropped.
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
 _MARKS = "\u0300-\u036f"
-_MARKED = re.compile(f"[{_HIDDEN}]|[{_MARKS}]+")
+# One character of one set comes first, so that a search leaps to it; what follows a hidden mark stands on no letter.
+_MARKED = re.compile(f"[{_HIDDEN}{_MARKS}][{_MARKS}]*+")
 # Bold and underline as messengers export them: «**47** беспилотников».
 _MARKUP = re.compile(r"\*\*+|__+")
 _NO_MARKS = dict.fromkeys(range(0x300, 0x370))

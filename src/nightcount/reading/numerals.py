@@ -5,7 +5,6 @@ Precision is neither invented nor dropped: "dozens" has no number, "a dozen" is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from nightcount.reading.hedges import hedge_after, hedge_before, is_change
@@ -18,6 +17,11 @@ _LARGEST = 10**12
 _ROUGH = ("about", "at_least", "more_than", "at_most")
 _NUMBERS = ("cardinal", "collective", "ordinal", "scale", "group", "half", "indefinite", "none", "both")
 
+
+# What the word behind a number can make of it: more of it, a part of a range, of a date or of a clock.
+_CHANGING = frozenset(
+    ("scale", "group", "and_half", "range", "month", "clock", "when", "part", "preposition", "ordinal_ending")
+)
 
 # The ends of a range, and the figures of a change, are of one order.
 _THOUSAND, _NEAR = 1000, 10
@@ -32,19 +36,21 @@ class Amount(NamedTuple):
     round: bool = False
 
 
-@dataclass(slots=True)
 class Numeral:
     """Tokens `first..last` say a number; `kind` is cardinal, collective, ordinal, article, none, both, indefinite.
 
     The hedge, if any, begins at `hedge` and lies outside `first..last`.
     """
 
-    first: int
-    last: int
-    figure: Figure
-    kind: str
-    hedge: int
-    moved: str | None = None
+    __slots__ = ("figure", "first", "hedge", "kind", "last", "moved")
+
+    def __init__(self, first: int, last: int, figure: Figure, kind: str, hedge: int, moved: str | None) -> None:
+        self.first = first
+        self.last = last
+        self.figure = figure
+        self.kind = kind
+        self.hedge = hedge
+        self.moved = moved
 
     @property
     def value(self) -> Number | None:
@@ -64,6 +70,22 @@ def find_numerals(wording: Wording) -> list[Numeral]:
             found.append(numeral)
             done = numeral.last
     return found
+
+
+def stands_plain(wording: Wording, index: int) -> bool:
+    """True for the digits of "23 drones": the word behind them stands apart and changes nothing of the number.
+
+    So stand most numbers of a bulletin, of which nothing else need then be asked.
+    """
+    behind = index + 1
+    return (
+        behind < len(wording.tokens)
+        and wording.tokens[behind].is_word
+        and wording.tokens[index].is_number
+        and wording.at[index] is None
+        and _CHANGING.isdisjoint(wording.meanings[behind])
+        and not wording.glued(behind)
+    )
 
 
 def read_amount(wording: Wording, index: int) -> Amount | None:
@@ -99,6 +121,8 @@ def _digits(wording: Wording, index: int) -> Amount | None:
         return None
     last = index + 1
     value: Number = int(digits)
+    if stands_plain(wording, index):
+        return Amount(value, last, "cardinal")
     while len(digits) <= 3 and value < _LARGEST and _is_group(wording, last):
         value = int(value) * 1000 + int(wording.word(last + 1) if wording.word(last) in ",.'" else wording.word(last))
         last += 2 if wording.word(last) in ",.'" else 1
@@ -280,11 +304,13 @@ def _goes_on(wording: Wording, at: int, current: float) -> bool:
 
 def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
     """The numeral that begins at a token, with its range and its hedges."""
-    amount = _shared_scale(wording, _and_a_half(wording, amount))
+    plain = stands_plain(wording, index)
+    if not plain:
+        amount = _shared_scale(wording, _and_a_half(wording, amount))
     low, kind, last, rough = amount.value, amount.kind, amount.last, amount.round
     high = low
     modifier = Modifier.INDEFINITE if kind == "indefinite" else Modifier.ABOUT if rough else Modifier.EXACT
-    upper = _upper(wording, index, amount)
+    upper = None if plain else _upper(wording, index, amount)
     if upper is not None and low is not None and upper.value is not None and low < upper.value:
         high, last, modifier = upper.value, upper.last, Modifier.RANGE
     hedge, said, moved = hedge_before(wording, index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nightcount.reading.count import Count
-from nightcount.reading.reach import Predicate, Reach, gives
+from nightcount.reading.reach import Reach, gives
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
@@ -11,7 +11,7 @@ STOPPED = ("shot_down", "neutralised", "suppressed")
 
 
 class Openings:
-    """The predicates that lines open lists with, told sentence by sentence in order."""
+    """The predicates that lines open lists with, found as far as an item asks for them."""
 
     def __init__(self, wording: Wording, sentences: list[Sentence], reach: Reach) -> None:
         self.wording = wording
@@ -19,10 +19,12 @@ class Openings:
         self.reach = reach
         self._opened: dict[int, str] = {}
         self._heading: str | None = None
+        self._noted = 0
 
-    def note(self, index: int, predicates: list[Predicate]) -> None:
+    def _note(self, index: int) -> None:
         """Takes in what a sentence says, for the items that follow it."""
         sentence = self.sentences[index]
+        predicates = self.reach.predicates_in(sentence)
         if predicates:
             strong = [p for p in predicates if p.group != "existed"] or predicates
             self._opened[index] = strong[-1].group
@@ -38,6 +40,9 @@ class Openings:
         """The measure that the line which opens the list of a count gives to its kind; null without one."""
         if sentence.opener is None:
             return None
+        while self._noted <= sentence.opener:
+            self._note(self._noted)
+            self._noted += 1
         return gives().get(self._opened.get(sentence.opener, ""), {}).get(count.kind)
 
     def stopped(self, count: Count, sentence: Sentence) -> str | None:

@@ -10,7 +10,7 @@ from nightcount.reading.lexicon import Mention
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 from nightcount.sources.source import Kind, Party, Source
-from nightcount.vocabulary import COUNTRY, Measure, areas
+from nightcount.vocabulary import COUNTRY, areas
 from nightcount.vocabulary.area import above
 
 # How many words may stand between a count and the place behind it.
@@ -92,11 +92,11 @@ class Places:
                     return self._code(mention)
         return COUNTRY
 
-    def of(self, count: Count, sentence: Sentence, measure: Measure) -> str:
+    def of(self, count: Count, sentence: Sentence, is_wide: bool) -> str:
         """The area code of the place that the count speaks of.
 
-        What was launched and stopped is told of the whole country unless a place follows the count itself; people and
-        damage belong to the nearest place named before or around them.
+        What was launched and stopped (`is_wide`) is told of the whole country unless a place follows the count itself;
+        people and damage belong to the nearest place named before or around them.
         """
         behind = self._ahead(count) or self._behind(count, sentence)
         if behind is None and count.measure in _CAME_DOWN:
@@ -106,7 +106,7 @@ class Places:
             behind = behind or self._behind(count.whole, sentence)
             self._of_wholes[count.whole.first] = behind
         behind = behind or self._of_wholes.get(count.first)
-        if measure.counts == "weapon" or measure in (Measure.HIT_LOCATIONS, Measure.DEBRIS_LOCATIONS):
+        if is_wide:
             return (
                 behind or self._of_official(count, sentence) or (COUNTRY if self.attacker(sentence) != "UA" else "RU")
             )
@@ -157,7 +157,7 @@ class Places:
 
     def _opens_with_preposition(self, mention: Mention) -> bool:
         """True for «на Запоріжжі», which is the oblast, where «Запоріжжя» is the city."""
-        alone = self.wording.lexicon.steps([self.wording.word(mention.first)])[0].meaning or {}
+        alone = self.wording.lexicon.know(self.wording.word(mention.first)).meaning or {}
         return mention.last - mention.first > 1 and "locative" in alone
 
     def _blocks(self, index: int) -> bool:
@@ -331,7 +331,7 @@ def _launch_areas(wording: Wording) -> set[int]:
     found: set[int] = set()
     for at in wording.places.get("context", ()):
         mention = wording.at[at]
-        if mention is not None and mention.meaning["context"] == "launch_area":
+        if mention is not None and mention.first == at and mention.meaning["context"] == "launch_area":
             found.update(range(mention.first, launch_areas_end(wording, mention)))
     return found
 

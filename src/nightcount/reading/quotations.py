@@ -18,18 +18,24 @@ _WORDS = 3
 def find_quotations(wording: Wording, sentences: list[Sentence]) -> list[Quotation]:
     """Quoted speech of at least four words, and shorter scraps beside a named speaker who says them."""
     found: list[Quotation] = []
-    quoted = list(_QUOTED.finditer(wording.original))
-    if not quoted:
+    # The normal form has one kind of marks.
+    if '"' not in wording.normal.text:
         return found
-    spans = [wording.span(s.first, s.last) for s in sentences]
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    for match in quoted:
-        group = next(index for index in range(1, 5) if match.group(index) is not None)
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _QUOTED.finditer(wording.original):
+        group = match.lastindex or 0
+        words = match.group(group).split()
+        if len(words) <= 1:
+            continue
+        if not starts:
+            spans = [wording.span(s.first, s.last) for s in sentences]
+            starts, ends = [span.start for span in spans], [span.end for span in spans]
         start, end = match.span(group)
         near = sentences[bisect_right(ends, match.start()) : bisect_left(starts, match.end())]
         speaker = next((said for sentence in near if (said := speaker_of(wording, sentence))), None)
         medium = next((said for sentence in near if (said := _medium(wording, sentence))), None)
-        if len(match.group(group).split()) > _WORDS or (speaker and len(match.group(group).split()) > 1):
+        if len(words) > _WORDS or speaker:
             found.append(Quotation(start, end, match.group(group), speaker, medium))
     return found
 

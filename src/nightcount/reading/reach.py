@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -29,9 +28,7 @@ _SIGNS = {
     '"': 0.0,
     **dict.fromkeys("()[]", _BRACKET),
 }
-_BRACKETS = ("(", "[", ")", "]", "\n")
-# Distinct words remembered before the memory is emptied.
-_MEMORY = 200_000
+_BRACKETS = frozenset("()[]\n")
 _BRACKET_INTO = 20.0
 _NEW_CLAUSE = 6.0
 _BARE_BETWEEN = 15.0
@@ -50,19 +47,6 @@ _DENIABLE = ("shot_down", "neutralised", "suppressed", "destroyed", "got_through
 _SUBJECT_ONLY = ("damaged", "burning", "destroyed")
 
 
-class _Prices(dict[str, float]):
-    """What it costs to reach over each word by itself; only the sign that a piece begins with matters."""
-
-    def __missing__(self, word: str) -> float:
-        if len(self) > _MEMORY:
-            self.clear()
-        price = self[word] = _SIGNS.get(word[0], 1.0)
-        return price
-
-
-_prices = _Prices()
-
-
 class Predicate:
     """Tokens `first..last` say what was done; `group` is a key of `frames.toml`."""
 
@@ -79,6 +63,12 @@ def gives() -> dict[str, dict[str, str]]:
     """For each group of verbs: the measure that each kind of count becomes. Empty: it is no count of ours."""
     raw = files(__package__).joinpath("frames.toml").read_text(encoding="utf-8")
     return {name: row["gives"] for name, row in tomllib.loads(raw)["frame"].items()}
+
+
+@cache
+def takers(*kinds: str) -> frozenset[str]:
+    """The groups of verbs that take one of the kinds of count."""
+    return frozenset(group for group, given in gives().items() if not given.keys().isdisjoint(kinds))
 
 
 class Reach:
@@ -110,31 +100,38 @@ class Reach:
         return self.counts[max(0, at - before) : at + after]
 
     def cheapest(
-        self, group: list[Count], predicates: list[Predicate], takes: Callable[[Predicate], bool]
+        self, group: list[Count], predicates: list[Predicate], takers: frozenset[str]
     ) -> tuple[Predicate | None, float]:
-        """The predicate that a group of joined counts reaches at the least cost; null at the limit."""
-        first, last = group[0], group[-1]
+        """The predicate of a sentence that a group of joined counts reaches at the least cost; null at the limit.
+
+        `takers` are the groups of verbs that take such counts.
+        """
         best: tuple[Predicate | None, float] = (None, LIMIT)
-        at = bisect_left(predicates, first.first, key=lambda predicate: predicate.first)
+        if not predicates:
+            return best
+        first, last = group[0], group[-1]
+        begin = bisect_left(self._places, predicates[0].first)
+        at = bisect_left(self._places, first.first) - begin
         walls = 0.0
         for predicate in reversed(predicates[max(0, at - _NEAREST) : at]):
-            if not takes(predicate):
+            if predicate.group not in takers:
                 continue
             cost = self._between(predicate.last, max(first.hedge, predicate.last), predicate, first) + walls
             if cost >= LIMIT + _DASH:
                 walls += self._wall(predicate, first)
                 continue
             cost += self._new_clause(predicate, first) + self._unwilling(predicate, group)
-            if self._closed_by_colon(predicate, first, last, predicates[at : at + 1]) and takes(predicates[at]):
+            following = [one for one in predicates[at : at + 1] if one.group in takers]
+            if self._closed_by_colon(predicate, first, last, following):
                 cost += _WALL
             if first.kind == "weapon" and predicate.group in _SUBJECT_ONLY[:2]:
                 cost += _WALL
             best = (predicate, cost) if cost < best[1] else best
             walls += self._wall(predicate, first)
-        at = bisect_left(predicates, last.last, key=lambda predicate: predicate.first)
+        at = bisect_left(self._places, last.last) - begin
         walls = 1.0
         for predicate in predicates[at : at + _NEAREST]:
-            if not takes(predicate):
+            if predicate.group not in takers:
                 continue
             cost = self._between(min(last.end, predicate.first), predicate.first, predicate, last) + walls
             if cost >= LIMIT + _DASH:
@@ -214,7 +211,11 @@ class Reach:
         return 0.0 if weak else _WALL
 
     def _costs(self) -> list[float]:
-        costs = list(map(_prices.__getitem__, self.wording.words))
+        words = self.wording.words
+        costs = [1.0] * len(words)
+        for index in self.wording.signs:
+            # Of a row of line ends the first one tells.
+            costs[index] = _SIGNS.get(words[index][0], 1.0)
         for index in self.wording.of_kinds(("with", "clause")):
             costs[index] = self._cost_of(index)
         for count in self.counts:
@@ -256,12 +257,12 @@ class Reach:
 
     def _depths(self) -> list[int]:
         """How many brackets each token stands in."""
-        if "(" not in self.wording.words and "[" not in self.wording.words:
-            return [0] * len(self.wording.words)
-        depths, depth = [0] * len(self.wording.words), 0
-        inside = 0
-        for index in [index for index, word in enumerate(self.wording.words) if word[0] in _BRACKETS]:
-            word = self.wording.words[index]
+        words = self.wording.words
+        depths, depth, inside = [0] * len(words), 0, 0
+        for index in self.wording.signs:
+            word = words[index]
+            if word[0] not in _BRACKETS:
+                continue
             if depth:
                 depths[inside:index] = [depth] * (index - inside)
             if word in ("(", "["):

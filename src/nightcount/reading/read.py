@@ -14,14 +14,16 @@ from nightcount.reading.context import find_context
 from nightcount.reading.count import Count
 from nightcount.reading.counts import find_counts
 from nightcount.reading.dates import as_of, find_dates
+from nightcount.reading.days import WeekdayHint
 from nightcount.reading.doubts import Doubts
 from nightcount.reading.frames import Frames
+from nightcount.reading.holding import Scope
 from nightcount.reading.language import language_of
 from nightcount.reading.lexicon import LANGUAGES, Lexicon, lexicon
 from nightcount.reading.places import Places
 from nightcount.reading.quotations import find_quotations
 from nightcount.reading.relevance import is_relevant
-from nightcount.reading.scope import Scope, Scopes, WeekdayHint
+from nightcount.reading.scope import Scopes
 from nightcount.reading.sentences import Sentence, find_sentences
 from nightcount.reading.sieve import is_worth_reading
 from nightcount.reading.sirens import find_sirens
@@ -32,6 +34,9 @@ from nightcount.sources.registry import find_source
 from nightcount.sources.report import Report
 from nightcount.sources.source import Kind
 from nightcount.vocabulary import Measure
+
+# Counted over the whole country, as weapons are.
+_LOCATIONS = (Measure.HIT_LOCATIONS.value, Measure.DEBRIS_LOCATIONS.value)
 
 
 def read(
@@ -83,6 +88,12 @@ def _only_speaks_of_attacks(source: str) -> bool:
     return find_source(source).kind is Kind.AIR_FORCE
 
 
+@cache
+def _measures() -> dict[str, tuple[Measure, str]]:
+    """Every measure by its name, with that of which it is a count."""
+    return {measure.value: (measure, measure.counts) for measure in Measure}
+
+
 class _Reader:
     """The steps of reading one text, in order."""
 
@@ -113,7 +124,8 @@ class _Reader:
         problems: list[Problem] = []
         numbers = len([c for c in self.counts if not c.implied])
         for count in self.counts:
-            sentence, scope = self.sentences[self._at(count.first)], self._scope_at(count.first)
+            at = self._at(count.first)
+            sentence, scope = self.sentences[at], self.scope_of[at]
             reason = self.doubts.why_not(count, sentence, scope)
             if reason is None and count.measure:
                 claim = self._claim(count, sentence, scope)
@@ -156,10 +168,9 @@ class _Reader:
 
     def _claim(self, count: Count, sentence: Sentence, scope: Scope) -> Claim:
         start, end = self.wording.span(count.first, count.last)
-        measure = Measure(count.measure or "")
-        night, role = self._night(count, scope), count.role
+        measure, counts = _measures()[count.measure or ""]
+        night = self._night(count, scope)
         # "Down from 15 missing on Wednesday" tells when people were counted, not when the attack was.
-        counts = measure.counts
         launches = counts == "weapon" and self.scopes.is_compared_count(count.first, count.last)
         if measure is Measure.PREVIOUS_RECORD or launches:
             night = self.scopes.compared_night(count.last, sentence)
@@ -174,7 +185,7 @@ class _Reader:
             figure=count.figure,
             models=count.models if weapon else (),
             object=count.object if counts == "object" else None,
-            place=self.places.of(count, sentence, measure),
+            place=self.places.of(count, sentence, counts == "weapon" or count.measure in _LOCATIONS),
             night=night,
             part=scope.part,
             window=(self.began if weapon and night == self.scopes.main else None, None),
@@ -183,7 +194,7 @@ class _Reader:
             source=self.report.source,
             superlative=superlative_of(self.wording, count, sentence),
             attacker=self.places.attacker(sentence),
-            role=role,
+            role=count.role,
             implied=count.implied,
             rule=count.rule,
         )

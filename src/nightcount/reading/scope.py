@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 
 from nightcount.reading.dates import Clock, Dated
-from nightcount.reading.days import resolve
+from nightcount.reading.days import WeekdayHint, resolve
+from nightcount.reading.holding import Scope
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
-from nightcount.vocabulary import Span, at_kyiv, local
+from nightcount.vocabulary import at_kyiv, local
 
 _MOVES = ("next_night", "same_night")
 _BESIDE, _RECENT = 6, 8
@@ -26,55 +26,6 @@ _RANKS = ("superlative", "most", "ordinal", "ordinal_ending")
 _SUPERLATIVE = 12
 _DAY = (6, 20)
 _OF_ATTACK = ("launched", "got_through", "shot_down", "neutralised", "killed", "injured", "destroyed", "suppressed")
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdayHint:
-    """A text without a date names `weekday` (0 = Monday) for the attack, or for the old `record`, at `span`."""
-
-    weekday: int
-    relation: str
-    span: Span
-
-
-_NOTHING: Mapping[int, date] = {}
-
-
-class Scope:
-    """What holds for a sentence. `night` is the local date of the morning; null where the text does not say."""
-
-    __slots__ = ("months", "night", "part", "period", "touching", "turns")
-
-    def __init__(
-        self,
-        night: date | None,
-        part: str | None,
-        period: bool,
-        months: bool = False,
-        turns: tuple[tuple[Dated, date], ...] = (),
-        touching: Mapping[int, date] = _NOTHING,
-    ) -> None:
-        self.night = night
-        self.part = part
-        self.period = period
-        self.months = months
-        self.turns = turns
-        self.touching = touching
-
-    def night_at(self, first: int, last: int) -> date | None:
-        """The night that a count at tokens `first..last` speaks of, where its sentence names several.
-
-        «У ніч на суботу – 25 дронів, у ніч на неділю – 31»: the day right behind the count, else the one before it.
-        "138 drones on the 11th, and 76 on the 15th": a day that touches the count is its own. `touching` has such days
-        by where their phrases begin.
-        """
-        if last in self.touching:
-            return self.touching[last]
-        behind = [night for dated, night in self.turns if 0 <= dated.first - last <= 2]
-        before = [night for dated, night in self.turns if dated.last <= first]
-        if before and (not behind or self.turns[0][0].last <= first):
-            return before[-1]
-        return behind[0] if behind else self.night
 
 
 class Scopes:
@@ -239,6 +190,7 @@ class Scopes:
     def of_sentences(self) -> list[Scope]:
         """One scope a sentence, in order."""
         scopes: list[Scope] = []
+        ask = self._told_of
         night, paragraph = self.main, -1
         at = 0
         for sentence in self.sentences:
@@ -248,7 +200,7 @@ class Scopes:
                 at += 1
             named = [d for d in self.dates[at : at + 12] if d.first < sentence.last]
             if not named:
-                scopes.append(Scope(night, self._part(sentence), self._period(sentence)))
+                scopes.append(Scope(sentence, ask, night))
                 continue
             recalled = self._own_night([d for d in named if self._is_recalled(d)], recalled=True)
             own = recalled or self._own_night(named)
@@ -259,9 +211,8 @@ class Scopes:
             if own is not None and not recalled:
                 night = self._latest = own
             touching = {start: turn for dated, turn in turns if (start := self._phrase(dated)) is not None}
-            part, period = self._part(sentence), self._period(sentence)
             months = self._is_of_months(named, sentence)
-            scopes.append(Scope(own or night, part, period, months, turns, touching))
+            scopes.append(Scope(sentence, ask, own or night, months, turns, touching))
         return scopes
 
     def _phrase(self, dated: Dated) -> int | None:
@@ -343,6 +294,9 @@ class Scopes:
             if day is not None and clock is not None:
                 return at_kyiv(day, clock.time)
         return None
+
+    def _told_of(self, sentence: Sentence) -> tuple[str | None, bool]:
+        return self._part(sentence), self._period(sentence)
 
     def _part(self, sentence: Sentence) -> str | None:
         words = self.wording

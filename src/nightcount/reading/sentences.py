@@ -36,7 +36,7 @@ def find_sentences(wording: Wording) -> list[Sentence]:
     tokens, words = wording.tokens, wording.words
     # A stop inside a date ("4. Juli") ends nothing.
     taken = wording.taken
-    for index in [index for index, word in enumerate(words) if word in _PARTING or word[0] == "\n"]:
+    for index in [index for index in wording.signs if words[index] in _PARTING or words[index][0] == "\n"]:
         while index - first > _LONGEST:
             _close(wording, found, first, first + _LONGEST, paragraph)
             first += _LONGEST

@@ -15,8 +15,6 @@ _PIECE = re.compile(
     rf"(?:[{_OURS}]++(?:{_LETTERS})?(?:'{_LETTERS})*+|{_LETTERS}(?:'{_LETTERS})*+|\d++|\n++|[^\w\s]|_)[^\S\n]*+"
 )
 _BLANKS = re.compile(r"[^\S\n]*")
-# Distinct pieces remembered before the memory is emptied, and how long they may be, so that no input can fill it.
-_MEMORY, _LONGEST = 200_000, 60
 
 # Letters that look alike in the two scripts: «Х-101» is typed with either.
 _LATIN = "aceiopxytkmhb"
@@ -28,13 +26,14 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 class Token:
     """A piece of text: `word` (folded to lower case), as `raw` as it is spelled, `size` characters long.
 
-    It is a run of digits (`is_number`), of letters (`is_word`), of line ends (`is_break`), or else a sign. Wherever the
-    same piece stands it is the same token: read only.
+    It is a run of digits (`is_number`), of letters (`is_word`), of line ends (`is_break`), or else a sign. It is shared
+    by all places where it stands: read only.
     """
 
     __slots__ = ("is_break", "is_number", "is_word", "raw", "size", "word")
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, piece: str) -> None:
+        raw = "\n" * piece.count("\n") or piece.rstrip()
         self.raw = raw
         self.word = raw.casefold()
         self.size = len(raw)
@@ -43,28 +42,18 @@ class Token:
         self.is_break = raw[0] == "\n"
 
 
-class _Pieces(dict[str, Token]):
-    """The tokens of pieces met before, so that most need not be made again."""
-
-    def __missing__(self, piece: str) -> Token:
-        token = Token("\n" * piece.count("\n") or piece.rstrip())
-        if len(piece) <= _LONGEST:
-            if len(self) > _MEMORY:
-                self.clear()
-            self[piece] = token
-        return token
-
-
-_pieces = _Pieces()
-
-
-def tokenise(text: str) -> tuple[list[Token], list[int]]:
-    """The tokens of a normal form, in order, and where each one starts."""
+def cut(text: str) -> tuple[list[str], list[int]]:
+    """The pieces of a normal form, in order, each with the blanks behind it, and where each one starts."""
     pieces = _PIECE.findall(text)
     blanks = _BLANKS.match(text)
     starts = list(accumulate(map(len, pieces), initial=blanks.end() if blanks else 0))
     starts.pop()
-    return list(map(_pieces.__getitem__, pieces)), starts
+    return pieces, starts
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a normal form, in order."""
+    return list(map(Token, cut(text)[0]))
 
 
 def look_alikes(word: str) -> tuple[str, ...]:

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from nightcount.reading.lexicon import Lexicon, Mention
+from nightcount.reading.lexicon import Known, Lexicon, Mention
 from nightcount.reading.normalise import Normal, normalise
-from nightcount.reading.tokens import Token, tokenise
 from nightcount.vocabulary import Span
 
 # Words whose digits are no counts: Х-101, F-16, «младше 10 лет».
-_NAMES = ("model", "carrier", "child")
+_NAMES = frozenset(("model", "carrier", "child"))
 _NOTHING: dict[str, str] = {}
 _word = attrgetter("word")
 
@@ -24,8 +23,8 @@ class Wording:
     """The tokens of a text, which begin at `starts`, and what each of them means.
 
     `at[i]` is the mention that token `i` belongs to, `taken[i]` says why token `i` is no count.
-    `words` are the folded words of the tokens, `digits` the places of those that are digits,
-    `singulars` of those that count one by themselves («ракетою», "missile").
+    `words` are the folded words of the tokens, `digits` the places of those that are digits, `signs` of those that are
+    neither digits nor words, `singulars` of those that count one by themselves («ракетою», "missile").
 
     Positions are token indices; `span` leads from them back to code points of the original text.
     """
@@ -33,7 +32,7 @@ class Wording:
     lexicon: Lexicon
     original: str
     normal: Normal
-    tokens: list[Token]
+    tokens: list[Known]
     starts: list[int]
     mentions: list[Mention]
     at: list[Mention | None]
@@ -41,6 +40,7 @@ class Wording:
     places: dict[str, list[int]]
     words: list[str]
     digits: list[int]
+    signs: list[int]
     singulars: set[int]
     taken: dict[int, str] = field(default_factory=dict)
 
@@ -101,6 +101,8 @@ class Wording:
     def span(self, first: int, last: int) -> Span:
         """The span, in the original text, of tokens `first` up to but not including `last`."""
         end = self.starts[last - 1] + self.tokens[last - 1].size
+        if not self.normal.cuts:
+            return Span(self.starts[first], end)
         return Span(self.normal.start(self.starts[first]), self.normal.end(end))
 
     def wording(self, first: int, last: int) -> str:
@@ -112,10 +114,8 @@ class Wording:
 def word_text(text: str, lexicon: Lexicon) -> Wording:
     """The wording of a text in the language of a lexicon. Linear in the length of the text."""
     normal = normalise(text)
-    tokens, starts = tokenise(normal.text)
-    words = list(map(_word, tokens))
-    steps = lexicon.steps(words)
-    mentions = lexicon.mentions(steps)
+    tokens, starts = lexicon.tokens(normal.text)
+    mentions = lexicon.mentions(tokens)
     at: list[Mention | None] = [None] * len(tokens)
     meanings = [_NOTHING] * len(tokens)
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -123,14 +123,22 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
         meaning = mention.meaning
         for index in range(mention.first, mention.last):
             at[index], meanings[index] = mention, meaning
+        if mention.last - mention.first == 1:
             for kind in meaning:
-                places[kind].append(index)
-    digits = [index for index, token in enumerate(tokens) if token.is_number]
-    singulars = {index for index, step in enumerate(steps) if step.singular}
-    known = dict(places)
-    wording = Wording(lexicon, text, normal, tokens, starts, mentions, at, meanings, known, words, digits, singulars)
+                places[kind].append(mention.first)
+        else:
+            for kind in meaning:
+                places[kind].extend(range(mention.first, mention.last))
+    words = list(map(_word, tokens))
+    telling = [index for index, token in enumerate(tokens) if not token.plain]
+    digits = [index for index in telling if tokens[index].is_number]
+    signs = [index for index in telling if not (tokens[index].is_word or tokens[index].is_number)]
+    singulars = {index for index in telling if tokens[index].step.singular}
+    wording = Wording(
+        lexicon, text, normal, tokens, starts, mentions, at, meanings, dict(places), words, digits, signs, singulars
+    )
     for mention in mentions:
-        if mention.last - mention.first > 1 and any(map(mention.value, _NAMES)):
+        if mention.last - mention.first > 1 and not _NAMES.isdisjoint(mention.meaning):
             _take_name(wording, mention)
     return wording
 

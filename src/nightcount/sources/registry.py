@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from nightcount.sources.source import Party, Source
@@ -20,6 +20,7 @@ def known_sources() -> dict[str, Source]:
     return dict(_registry())
 
 
+@lru_cache(maxsize=1000)
 def find_source(id: str) -> Source:
     """The source of an id. An id that the registry does not hold is an outlet of kind `news`, of no party."""
     return _registry().get(id) or Source(id=id, name=id)
