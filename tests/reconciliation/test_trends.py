@@ -86,7 +86,8 @@ def test_a_share_is_over_attacks_of_which_both_numbers_are_known() -> None:
     share, bounded = found.share(Weapon.ALL), found.bounded_share(Weapon.ALL)
     assert (share.low, share.high) == (72 / 550, 72 / 550)
     assert (share.attacks, share.of, share.left_out) == (1, 3, 140)
-    assert share.is_telling
+    assert not share.is_telling, "a fifth of what was launched is left out"
+    assert period([attack(4, both)]).share(Weapon.ALL).is_telling
     # What got through is never more than what was launched, so even the third attack is bounded.
     assert (bounded.low, bounded.high) == (72 / 690, 142 / 690)
     assert bounded.attacks == 3

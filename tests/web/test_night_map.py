@@ -23,6 +23,7 @@ POSTS = (
         "Унаслідок нічної атаки 4 липня у Харкові поранено 5 людей. Пошкоджено 3 житлові будинки.",
     ),
     ("2025-07-04T09:00:00+03:00", "Унаслідок нічної атаки 4 липня у Харкові поранено 8 людей."),
+    ("2025-07-04T10:00:00+03:00", "Унаслідок нічної атаки 4 липня у Харкові поранено 11 людей."),
     (
         "2025-07-04T11:40:00+03:00",
         "Hours after a phone call between two presidents, Russia attacked Ukraine in the night to 4 July 2025 with "
@@ -49,10 +50,16 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def test_a_tile_leads_to_what_was_reported_and_that_to_its_words(page: Any) -> None:
     (tile,) = page.xpath("//ul[@class='tiles']/li[contains(@class, 'people')][contains(., 'Kharkiv')]/button")
     panel = page.xpath(f"//*[@id='{tile.get('popovertarget')}']")[0]
-    assert "8 injured, Kharkiv" in words(panel)
+    assert "11 injured, Kharkiv" in words(panel)
     button = panel.xpath(".//li[contains(., 'injured')]/button")[0]
     said = words(page.xpath(f"//*[@id='{button.get('popovertarget')}']")[0])
-    assert "поранено 8 людей" in said
+    assert "поранено 11 людей" in said
+
+
+def test_more_than_two_values_of_a_toll_are_drawn_over_time(page: Any) -> None:
+    (image,) = page.xpath("//figure//img[contains(@src, '/charts/tolls-1.svg')]")
+    told = image.get("alt")
+    assert "injured, Kharkiv: 5 (4 July 2025, 06:00), 8 (4 July 2025, 09:00), 11 (4 July 2025, 10:00)" in told
 
 
 def test_an_oblast_without_a_report_is_no_calm_one(page: Any) -> None:
@@ -65,7 +72,7 @@ def test_an_oblast_without_a_report_is_no_calm_one(page: Any) -> None:
 def test_the_table_beside_the_map_says_the_same(page: Any) -> None:
     rows = [words(row) for row in page.xpath("//table[@class='oblasts']/tbody/tr")]
     assert rows == [
-        "Kharkiv oblast injured, Kharkiv 8",
+        "Kharkiv oblast injured, Kharkiv 11",
         "damaged (residential), Kharkiv 3",
         "Kyiv killed, Kyiv 1",
         "injured, Kyiv 26",

@@ -29,6 +29,12 @@ def percent_words(thousandths: int) -> str:
     return f"{_tenths(thousandths)} %"
 
 
+def scale_words(share: float) -> str:
+    """A share on a scale as "10 %", with a tenth only where there is one."""
+    thousandths = round(share * 1000)
+    return percent_words(thousandths) if thousandths % 10 else f"{thousandths // 10} %"
+
+
 def _tenths(thousandths: int) -> str:
     if spoken() == DEFAULT:
         return f"{thousandths / 10:.1f}"

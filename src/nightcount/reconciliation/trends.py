@@ -23,6 +23,8 @@ from nightcount.reconciliation.superlatives import Ranking, largest
 from nightcount.vocabulary import Figure, Measure, Number, Weapon
 
 ROUNDING = timedelta(hours=1)
+# From what part of the launches on, a share over some attacks tells of them all.
+TELLING = 0.9
 
 Window = tuple[datetime | None, datetime | None]
 
@@ -69,11 +71,11 @@ class Share:
 
     @property
     def is_telling(self) -> bool:
-        """True where the share is of at least half of what was surely launched.
+        """True where the share is of at least nine tenths of what was surely launched.
 
         Nights of which both numbers are known are seldom like the others: most are those on which nothing got through.
         """
-        return self.low is not None and self.launched >= self.left_out
+        return self.low is not None and self.launched >= TELLING * (self.launched + self.left_out)
 
     def as_json(self) -> dict[str, Any]:
         """Every field."""

@@ -19,7 +19,7 @@ from nightcount.vocabulary import Area, areas, night_window
 from nightcount.web.site import Site
 from nightcount.web.views.changes import ChangeLine, change_lines
 from nightcount.web.views.map import MapView, map_view
-from nightcount.web.views.night_charts import alert_chart, flow_of, under
+from nightcount.web.views.night_charts import alert_chart, flow_of, toll_of, under
 from nightcount.web.views.panels import Panel, TableView, table_views, title
 
 
@@ -47,6 +47,7 @@ class AttackPart:
     chart: Chart | None
     tables: tuple[TableView, ...]
     tolls: tuple[TollLine, ...]
+    toll_chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _stands_alone(area: Area) -> bool:
 def _part(site: Site, night: Night, attack: Attack, number: int) -> AttackPart:
     view = attack_view(attack, night)
     tables = table_views(night, view, f"n{number}")
-    return AttackPart(attack.id, view, flow_of(site, attack, number), tables, _tolls(night, attack, tables))
+    drawn, tolls = flow_of(site, attack, number), toll_of(site, night, attack, number)
+    return AttackPart(attack.id, view, drawn, tables, _tolls(night, attack, tables), tolls)
 
 
 def _tolls(night: Night, attack: Attack, tables: Sequence[TableView]) -> tuple[TollLine, ...]:

@@ -10,6 +10,7 @@ from nightcount.language import gettext as _
 from nightcount.publishing.charts.alert_strip import chart_of_alerts
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.charts.flow_chart import chart_of_flow
+from nightcount.publishing.charts.toll_chart import chart_of_tolls
 from nightcount.publishing.flow import flow
 from nightcount.publishing.night_document import in_order
 from nightcount.publishing.wording import day_words, night_words
@@ -18,7 +19,7 @@ from nightcount.vocabulary import find_area, night_window
 from nightcount.web.site import Site
 from nightcount.web.views.told_flow import told_flow
 
-ALERTS = "alerts-"
+ALERTS, TOLLS = "alerts-", "tolls-"
 
 
 def under(day: date) -> str:
@@ -35,6 +36,10 @@ def night_chart(site: Site, day: date, name: str, *, is_telling: bool = False) -
         tally = site.desk.tally(find_area(name.removeprefix(ALERTS)).code, *night_window(day))
         found = alert_chart(site, day, tally)
         return {name: found} if found else {}
+    if name.startswith(TOLLS):
+        held = site.night(day).night
+        tolls = (toll_of(site, held, attack, number) for number, attack in enumerate(in_order(held.attacks), 1))
+        return {chart.name: chart for chart in tolls if chart}
     night = site.desk.night(day) if is_telling else None
     attacks = enumerate(in_order(night.attacks if night else site.desk.attacks(day, day)), 1)
     charts = (flow_of(site, attack, number, night) for number, attack in attacks if name == f"flow-{number}")
@@ -52,6 +57,11 @@ def flow_of(site: Site, attack: Attack, number: int, night: Night | None = None)
     about = named(night_words(attack.night, attack.part))
     told = told_flow(night, attack, found) if night else None
     return chart_of_flow(found, number, source(site), about, told)
+
+
+def toll_of(site: Site, night: Night, attack: Attack, number: int) -> Chart | None:
+    """The casualties of the attack that is the page's `number`, over time; null where there were no more than two."""
+    return chart_of_tolls(attack, night, number, source(site), named(night_words(attack.night, attack.part)))
 
 
 def alert_chart(site: Site, day: date, tally: Tally) -> Chart | None:
