@@ -23,8 +23,11 @@ from pathlib import Path
 from nightcount import alerts, checking, reading, reconciliation, sources
 from nightcount.checking.finding import Check
 from nightcount.checking.record import Record
+from nightcount.errors import InputError
+from nightcount.language import gettext as _
 from nightcount.ledger import Added, AddedFile, AddedReviews, Outcome, Reach, Rebuilt, Store, batches
 from nightcount.publishing.page import article_page
+from nightcount.publishing.wording import number_words
 from nightcount.reading.claim import Claim, Reading
 from nightcount.reviews import Review, Reviewed, Standing, State, is_corrected, standings
 from nightcount.sources.report import Heard, Report, Signal
@@ -184,9 +187,18 @@ def tally(
     return alerts.timeline(area, signals, heard, kind=kind, extent=extent)
 
 
-def check(report: Report, record: Record) -> Check:
-    """An article held against the record: a finding for each of its claims."""
-    return checking.check(report, reading.read_report(report), record)
+def check(report: Report, record: Record, most: int | None = None) -> Check:
+    """An article held against the record: a finding for each of its claims.
+
+    Raises InputError for one that makes more claims than `most`.
+    """
+    said = reading.read_report(report)
+    if most is not None and len(said.claims) > most:
+        raise InputError(
+            _("The text makes more than {many} claims").format(many=number_words(most)),
+            way_out=_("Give one article at a time"),
+        )
+    return checking.check(report, said, record)
 
 
 def publish(check: Check, name: str | None = None) -> str:

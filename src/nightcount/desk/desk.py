@@ -291,11 +291,15 @@ class Desk:
         published: datetime | None = None,
         language: str | None = None,
         title: str | None = None,
+        most: int | None = None,
     ) -> Check:
-        """Holds an article against the record: finds the night it speaks of, and gives each of its claims a verdict."""
+        """Holds an article against the record: finds the night it speaks of, and gives each of its claims a verdict.
+
+        Raises InputError for an article of more claims than `most`.
+        """
         if isinstance(article, str):
             article = Report(ARTICLE, article, published=published, language=language, title=title)
-        return pipeline.check(article, self)
+        return pipeline.check(article, self, most)
 
     # --- Taking all of it away ---
 

@@ -22,6 +22,7 @@ from nightcount.web.pages import about, charts, check, house, night, nights, ove
 from nightcount.web.shelf import Shelf
 from nightcount.web.site import Options, Site
 from nightcount.web.sizes import BodyLimit
+from nightcount.web.turns import Turns
 from nightcount.web.warming import Warming
 
 # How many requests are worked on at once; the others wait.
@@ -64,6 +65,7 @@ def make_app(options: Options, at: str = "") -> FastAPI:
     app.add_middleware(Speaking)
     app.add_middleware(PageCache, site=site, shelf=Shelf(options.cache))
     app.add_middleware(Accepted)
+    app.add_middleware(Turns)
     app.add_middleware(BodyLimit)
     app.add_middleware(Headers)
     if options.url:

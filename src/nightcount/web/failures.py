@@ -56,8 +56,10 @@ def _title(status: int) -> str:
     titles = {
         404: _("There is no such page"),
         405: _("This cannot be done here"),
+        408: _("This took too long"),
         413: _("The text is too long"),
-        503: _("The ledger cannot be read"),
+        414: _("There is no such page"),
+        503: _("Not at the moment"),
     }
     return titles.get(status, _("Something went wrong") if status >= 500 else _("This cannot be meant"))
 

@@ -18,6 +18,9 @@ from nightcount.web.chart_views import chart_view
 from nightcount.web.choices import THEMES, choices_of
 from nightcount.web.navigation import SECTIONS
 
+# A page names its own address several times; nobody needs one of so many characters.
+LONGEST = 600
+
 
 def page(request: Request, template: str, status: int = 200, **view: Any) -> HTMLResponse:
     """The page of a template; `view` holds what it shows, as text that the template escapes."""
@@ -40,7 +43,8 @@ def page(request: Request, template: str, status: int = 200, **view: Any) -> HTM
 def _back(request: Request) -> str:
     """This page's address without a language of its own: where a choice leads back to."""
     kept = request.url.remove_query_params("language")
-    return f"{kept.path}?{kept.query}" if kept.query else kept.path
+    back = f"{kept.path}?{kept.query}" if kept.query else kept.path
+    return back if len(back) <= LONGEST else "/"
 
 
 @cache

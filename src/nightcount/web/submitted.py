@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from nightcount.errors import InputError, UsageError
@@ -20,7 +21,8 @@ from nightcount.sources import Report, open_path
 from nightcount.sources.article import headline
 from nightcount.sources.language import language_of
 from nightcount.vocabulary.night import kyiv
-from nightcount.web.sizes import LIMIT, refuse_lists, too_long
+from nightcount.web.dates import parse_date
+from nightcount.web.sizes import LIMIT, refuse_heaps, refuse_lists, too_long
 
 _ENDINGS = re.compile(r"\.(?:txt|text|md|html?|xhtml)$", re.IGNORECASE)
 _ID = re.compile(r"[0-9a-f]{20}")
@@ -38,7 +40,8 @@ class Submitted:
 def pasted(text: str, published: str) -> Submitted:
     """The article of a pasted text. Raises InputError where there is no text, UsageError for a time that is none."""
     moment = _moment(published)
-    text = text.replace("\r\n", "\n")
+    # HTML cannot hold a null character; its place is kept, so that spans stay where they are.
+    text = text.replace("\r\n", "\n").replace("\0", "\ufffd")
     if not text.strip():
         raise InputError(_("There is no text"), way_out=_("Paste an article, or choose a file"))
     if len(text.encode("utf-8", "replace")) > LIMIT:
@@ -49,20 +52,23 @@ def pasted(text: str, published: str) -> Submitted:
 
 
 async def submitted(form: FormData) -> Submitted:
-    """The article of a form: the file where one was chosen, else the text."""
+    """The article of a form: the file where one was chosen, else the text. Raises as `pasted` does."""
     file = form.get("file")
     published = str(form.get("published") or "")
     if isinstance(file, UploadFile) and file.filename:
         data = await file.read(LIMIT + 1)
         if len(data) > LIMIT:
             raise InputError(too_long())
-        return Submitted("", published, _uploaded(data, file.filename, _moment(published)))
-    return pasted(str(form.get("text") or ""), published)
+        report = await run_in_threadpool(_uploaded, data, file.filename, _moment(published))
+        return Submitted("", published, report)
+    return await run_in_threadpool(pasted, str(form.get("text") or ""), published)
 
 
 def _uploaded(data: bytes, name: str, published: datetime | None) -> Report:
     """The one report of a file, which lies on the disk only while it is read."""
     ending = _ENDINGS.search(name)
+    if ending and "htm" in ending[0].lower():
+        refuse_heaps(data)
     handle, path = tempfile.mkstemp(suffix=ending[0] if ending else ".txt")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -86,6 +92,7 @@ def _moment(written: str) -> datetime | None:
             _("{written} is not a time").format(written=repr(written[:40])),
             way_out=_("Write it as 2025-07-04T12:00"),
         ) from None
+    parse_date(moment.date().isoformat())
     return moment if moment.tzinfo else moment.replace(tzinfo=kyiv())
 
 

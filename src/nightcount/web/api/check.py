@@ -26,7 +26,7 @@ from nightcount.web.api.asking import Article, CheckAsked
 from nightcount.web.api.document import answers, csv_example
 from nightcount.web.api.listings import CHECKED
 from nightcount.web.cache import NEVER
-from nightcount.web.sizes import refuse_lists
+from nightcount.web.sizes import CLAIMS, refuse_lists
 from nightcount.web.submitted import KeptChecks
 
 router = APIRouter(tags=["check"])
@@ -71,7 +71,7 @@ def kept(request: Request, id: CheckId, asked: Annotated[CheckAsked, Query()]) -
 
 def _answer(request: Request, report: Report, asked: CheckAsked) -> Response:
     review = _review(asked)
-    found: Check = request.app.state.site.desk.check(report)
+    found: Check = request.app.state.site.desk.check(report, most=CLAIMS)
     if review is not None:
         said = json.dumps(claim_reviews(found, report, review), ensure_ascii=False)
         return Response(said.encode("utf-8", "backslashreplace"), media_type="application/ld+json")

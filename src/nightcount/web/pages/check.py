@@ -18,10 +18,13 @@ from nightcount.publishing.page import article_page
 from nightcount.publishing.verdicts import SIGNS
 from nightcount.web.cache import NEVER
 from nightcount.web.rendering import page
-from nightcount.web.sizes import LIMIT
+from nightcount.web.sizes import CLAIMS, LIMIT
 from nightcount.web.submitted import KeptChecks, Submitted, submitted
 
 router = APIRouter(include_in_schema=False)
+
+# A text that cannot be checked stands in the form again, up to so many characters: a page stays a page.
+GIVEN_BACK = 50_000
 
 
 def _as_json(check: Check) -> str:
@@ -56,7 +59,10 @@ async def answer(request: Request) -> Response:
     kept = _kept(request)
     if keep and kept is not None:
         return RedirectResponse(f"/checks/{kept.keep(given)}", 303)
-    check = await run_in_threadpool(request.app.state.site.desk.check, given.report)
+    try:
+        check = await run_in_threadpool(_checked, request, given)
+    except InputError as error:
+        return _form(request, 422, f"{error.what}. {error.way_out}.", given.text)
     if wanted in FORMS:
         return await run_in_threadpool(_file, check, wanted)
     return await run_in_threadpool(_result, request, check, given)
@@ -69,7 +75,12 @@ def show(request: Request, id: str) -> Response:
     given = kept.find(id) if kept else None
     if given is None:
         raise HTTPException(404)
-    return _result(request, request.app.state.site.desk.check(given.report), given, link=str(request.url))
+    return _result(request, _checked(request, given), given, link=str(request.url))
+
+
+def _checked(request: Request, given: Submitted) -> Check:
+    found: Check = request.app.state.site.desk.check(given.report, most=CLAIMS)
+    return found
 
 
 def _kept(request: Request) -> KeptChecks | None:
@@ -79,7 +90,8 @@ def _kept(request: Request) -> KeptChecks | None:
 
 def _form(request: Request, status: int = 200, error: str = "", text: str = "") -> HTMLResponse:
     may_keep = _kept(request) is not None
-    return page(request, "check.html", status, section="/check", error=error, text=text, may_keep=may_keep)
+    again = text if len(text) <= GIVEN_BACK else ""
+    return page(request, "check.html", status, section="/check", error=error, text=again, may_keep=may_keep)
 
 
 def _result(request: Request, check: Check, given: Submitted, link: str = "") -> HTMLResponse:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from nightcount.alerts import Extent, Tally
 from nightcount.alerts.periods import By, Period, periods
+from nightcount.errors import UsageError
 from nightcount.language import gettext as _
 from nightcount.publishing.alert_view import AlertView, alert_view, bounded, hours, longest, share
 from nightcount.publishing.strip import last_night
@@ -16,6 +17,8 @@ from nightcount.web.site import Site
 
 # A span of so many days and fewer is told night by night, a longer one month by month.
 BY_NIGHT = 62
+# In days.
+LONGEST = 5 * 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def alerts_view(site: Site, area: Area, first: date | None, last: date | None) -
     some, whole = (site.desk.timeline(area.code, extent=extent) for extent in Extent)
     last = last or last_night(some) or (site.nights[-1] if site.nights else date(2022, 2, 24))
     first = first or last - timedelta(days=29)
+    if (last - first).days > LONGEST:
+        raise UsageError(_("The span is longer than five years"), way_out=_("Ask for less at once"))
     by = By.NIGHT if (last - first).days < BY_NIGHT else By.MONTH
     found = alert_view((some, whole), _start(first), _start(last + timedelta(days=1)), by=By.MONTH)
     # A night begins on the evening before its date: those at the edges of the span are told whole.

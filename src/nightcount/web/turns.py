@@ -1,0 +1,63 @@
+"""Turns: only so many texts are checked at once. The others wait for their turn, and too many of them are sent away."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from nightcount.language import gettext as _
+from nightcount.web.sizes import refuse
+
+# A check is work for the processor: more at once would make each of them, and every page, late.
+AT_ONCE = 2
+# How many may wait, and for how many seconds.
+WAITING, PATIENCE = 30, 15.0
+_CHECKS = ("/check", "/api/v1/check")
+
+
+class Turns:
+    """Stands before the addresses that check a text: pasted, sent by a program, or kept at a link."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._free = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or not _is_check(scope):
+            await self._app(scope, receive, send)
+            return
+        if not await self._turn():
+            await refuse(scope, send, 503, _too_many)
+            return
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._free.release()
+
+    async def _turn(self) -> bool:
+        """True when it came; false where too many wait, or it took too long."""
+        if self._free.locked() and self._waiting >= WAITING:
+            return False
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._free.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
+        return True
+
+
+def _is_check(scope: Scope) -> bool:
+    path: str = scope["path"]
+    if path in _CHECKS:
+        return bool(scope["method"] == "POST")
+    return path.startswith(tuple(f"{one}s/" for one in _CHECKS))
+
+
+def _too_many() -> str:
+    return _("Many texts are being checked at the moment. Try again in a few seconds.")
