@@ -37,15 +37,20 @@ def _known_language(code: str) -> str:
     return code
 
 
-class ChartAsked(BaseModel):
-    """How a chart is to be drawn. A parameter that is not listed is refused."""
+class LanguageAsked(BaseModel):
+    """In which language something is to be drawn. A parameter that is not listed is refused."""
 
     model_config = ConfigDict(extra="forbid")
 
-    width: Literal["wide", "narrow"] = "wide"
-    theme: Literal["auto", "light", "dark"] = "auto"
     # Read by `choices_of`, as on every page.
     language: Annotated[str | None, AfterValidator(_known_language)] = None
+
+
+class ChartAsked(LanguageAsked):
+    """How a chart is to be drawn."""
+
+    width: Literal["wide", "narrow"] = "wide"
+    theme: Literal["auto", "light", "dark"] = "auto"
 
 
 def named(file: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -103,7 +103,7 @@ def to_svg(chart: Chart, width: str, theme: str) -> bytes:
     """The chart as an SVG that is no page's part: colours, title and words are its own."""
     drawn = _svg(specification(chart, width, theme))
     style = f"<style>{night_style(drawn)}</style>" if theme == "auto" else ""
-    told = f"<title>{_said(chart.title)}</title><desc>{_said(chart.words)}</desc>"
+    told = f"<title>{said(chart.title)}</title><desc>{said(chart.words)}</desc>"
     head = _HEAD.match(drawn)
     assert head
     drawn = head[0].replace("<svg ", '<svg role="img" ', 1) + told + style + drawn[head.end() :]
@@ -136,17 +136,17 @@ def _framed(chart: Chart, drawn: str) -> str:
     at = float(MARGIN)
     if chart.about:
         at += SMALL
-        lines.append(_line(_said(chart.about), at, SMALL, SOFT, "normal"))
+        lines.append(_line(said(chart.about), at, SMALL, SOFT, "normal"))
         at += 8
     for line in wrap(chart.title, int(wide / (TITLE * LETTER))):
         at += TITLE
-        lines.append(_line(_said(line), at, TITLE, INK, "bold"))
+        lines.append(_line(said(line), at, TITLE, INK, "bold"))
         at += 6
     top = at + 14
     at = top + high + 14
     for line in wrap(chart.source, int(wide / (SMALL * LETTER))):
         at += SMALL
-        lines.append(_line(_said(line), at, SMALL, SOFT, "normal"))
+        lines.append(_line(said(line), at, SMALL, SOFT, "normal"))
         at += 4
     size = f'width="{wide + 2 * MARGIN:g}" height="{at + MARGIN - 4:g}"'
     inner = drawn.replace("<svg ", f'<svg x="{MARGIN}" y="{top:g}" ', 1)
@@ -154,7 +154,7 @@ def _framed(chart: Chart, drawn: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{paper}{"".join(lines)}{inner}</svg>'
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """The text as a drawing can hold it: nothing in it is markup, or turns the line round."""
     from markupsafe import escape
 
@@ -166,12 +166,12 @@ def _line(text: str, y: float, size: int, colour: str, weight: str) -> str:
     return f'<text x="{MARGIN}" y="{y:g}" {look}>{text}</text>'
 
 
-@cache
+@lru_cache(4096)
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """How wide a line of text is in the font of a PNG, in pixels, rounded up."""
     import vl_convert
 
-    title = {"text": text, "fontSize": size, "fontWeight": weight, "font": FONT_OF_PNG, "anchor": "start"}
+    title = {"text": one_line(text), "fontSize": size, "fontWeight": weight, "font": FONT_OF_PNG, "anchor": "start"}
     empty = {"data": {"values": []}, "mark": "point", "width": 1, "height": 1, "title": title, "config": {"padding": 0}}
     found = _SIZE.match(vl_convert.vegalite_to_svg(empty))
     assert found

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page
+from nightcount.web.views.cards import site_card
 from nightcount.web.views.nights import nights_view
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +21,14 @@ LATEST, MANY = 7, 60
 def home(request: Request) -> HTMLResponse:
     """What the site is for, and the latest nights."""
     site = request.app.state.site
-    return page(request, "home.html", view=nights_view(site, None, LATEST), nights=len(site.nights))
+    return page(
+        request,
+        "home.html",
+        view=nights_view(site, None, LATEST),
+        nights=len(site.nights),
+        address=str(request.url_for("home")),
+        card_words=site_card(site).words,
+    )
 
 
 @router.get("/nights")

@@ -17,6 +17,7 @@ from nightcount.publishing.wording import moment_words, night_words, one_line, p
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import Area, areas, night_window
 from nightcount.web.site import Site
+from nightcount.web.views.cards import card_of
 from nightcount.web.views.changes import ChangeLine, change_lines
 from nightcount.web.views.map import MapView, map_view
 from nightcount.web.views.night_charts import alert_chart, flow_of, toll_of, under
@@ -70,7 +71,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class NightPageView:
-    """Everything that the page of a night shows; its charts lie under the address `charts`."""
+    """Everything that the page of a night shows; its charts lie under the address `charts`, `card` tells its card."""
 
     night: date
     title: str
@@ -80,6 +81,7 @@ class NightPageView:
     after: date | None
     attacks: tuple[AttackPart, ...]
     charts: str
+    card: str
     area: Area
     places: tuple[tuple[str, str], ...]
     alerts: tuple[str, ...]
@@ -119,6 +121,7 @@ def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
         after=after,
         attacks=parts,
         charts=under(day),
+        card=card_of(night, "").words,
         area=area,
         places=places(),
         alerts=tuple(alert_lines(tally)),

@@ -40,7 +40,7 @@ def night_chart(site: Site, day: date, name: str, *, is_telling: bool = False) -
         held = site.night(day).night
         tolls = (toll_of(site, held, attack, number) for number, attack in enumerate(in_order(held.attacks), 1))
         return {chart.name: chart for chart in tolls if chart}
-    night = site.desk.night(day) if is_telling else None
+    night = site.night(day).night if is_telling else None
     attacks = enumerate(in_order(night.attacks if night else site.desk.attacks(day, day)), 1)
     charts = (flow_of(site, attack, number, night) for number, attack in attacks if name == f"flow-{number}")
     return {chart.name: chart for chart in charts if chart}
@@ -76,5 +76,5 @@ def named(night: str) -> str:
 
 def source(site: Site) -> str:
     """What a picture rests on that stands alone."""
-    said = _("Nightcount. From what sources published, as of {changed}. What nobody said is unknown.")
+    said = _("Nightcount, as of {changed}, from what sources published. What nobody said is unknown.")
     return said.format(changed=day_words(site.changed.date()))
