@@ -7,13 +7,18 @@ import hashlib
 import json
 import re
 import struct
+from datetime import UTC, date, datetime
 from typing import Any
+from unittest.mock import create_autospec
 
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
+from nightcount.desk.withholding import Shown
 from nightcount.publishing.charts.palette import DARK, LIGHT
+from nightcount.web.site import Site
+from nightcount.web.views.night_charts import is_lasting
 from tests.web.html import tree, words
 
 NIGHT = "/nights/2025-07-04"
@@ -190,3 +195,10 @@ def test_the_style_of_the_explored_chart_knows_every_colour(site: TestClient) ->
     style = site.get(address).text
     for name, colour in LIGHT.items():
         assert f'#chart [fill="{colour}"] {{ fill: var(--{name}); }}' in style
+
+
+@pytest.mark.parametrize(("name", "is_kept"), [("tolls-1", False), ("flow-1", True), ("alerts-UA", True)])
+def test_a_chart_that_places_are_withheld_from_is_not_kept(name: str, is_kept: bool) -> None:
+    site = create_autospec(Site, instance=True)
+    site.night.return_value = Shown(None, until=datetime.now(UTC))  # type: ignore[arg-type]
+    assert is_lasting(site, date(2025, 7, 4), name) is is_kept

@@ -9,9 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from nightcount.web.assets import FOR_EVER
+from nightcount.web.cache import NEVER
 from nightcount.web.charts import ChartAsked, chart_resource, named, vega, vega_address
 from nightcount.web.dates import parse_date
-from nightcount.web.views.night_charts import night_chart
+from nightcount.web.views.night_charts import is_lasting, night_chart
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,8 +22,12 @@ async def chart(request: Request, date: str, file: str, asked: Annotated[ChartAs
     """A chart of a night: as a file, or the page where it can be explored."""
     day = parse_date(date)
     name, form = named(file)
-    charts = await run_in_threadpool(night_chart, request.app.state.site, day, name, is_telling=not form)
-    return await chart_resource(request, charts, file, asked)
+    site = request.app.state.site
+    charts = await run_in_threadpool(night_chart, site, day, name, is_telling=not form)
+    answer = await chart_resource(request, charts, file, asked)
+    if not await run_in_threadpool(is_lasting, site, day, name):
+        answer.headers["cache-control"] = NEVER
+    return answer
 
 
 @router.get("/nights/{date}/flow.{form}")

@@ -46,6 +46,11 @@ def night_chart(site: Site, day: date, name: str, *, is_telling: bool = False) -
     return {chart.name: chart for chart in charts if chart}
 
 
+def is_lasting(site: Site, day: date, name: str) -> bool:
+    """False for a chart that places are withheld from now: it will be another, though the ledger does not change."""
+    return not name.startswith(TOLLS) or site.night(day).until is None
+
+
 def flow_of(site: Site, attack: Attack, number: int, night: Night | None = None) -> Chart | None:
     """The flow of the attack that is the page's `number`; null where nothing of it can be drawn.
 
