@@ -39,6 +39,7 @@ def said_in_code() -> Iterator[str | tuple[str, str]]:
         str(SOURCES),
         [
             ("web/templates/**.html", "jinja2.ext:babel_extract"),
+            ("phrasing.py", "python"),
             ("checking/**.py", "python"),
             ("publishing/**.py", "python"),
             ("web/**.py", "python"),

@@ -6,18 +6,53 @@ The words are English, or those of the language in force (`language`); examples 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from datetime import date, datetime
 
 from nightcount.errors import UsageError
-from nightcount.language import DEFAULT, ngettext, spoken
 from nightcount.language import gettext as _
+from nightcount.language import spoken
+from nightcount.phrasing import (
+    UNKNOWN,
+    day_words,
+    figure_words,
+    hours_words,
+    moment_words,
+    month_words,
+    night_words,
+    noun_words,
+    number_words,
+    quantity_words,
+    short_figure,
+)
 from nightcount.problems import Problem
 from nightcount.reading.claim import Claim
 from nightcount.sources import find_source
-from nightcount.vocabulary import Figure, Measure, Modifier, Number, Weapon, area, local
+from nightcount.vocabulary import area
 
-UNKNOWN = "–"
+__all__ = [
+    "AROUND",
+    "REGIONAL",
+    "UNKNOWN",
+    "claim_words",
+    "day_words",
+    "figure_words",
+    "hours_words",
+    "moment_words",
+    "month_words",
+    "night_words",
+    "noun_words",
+    "number_words",
+    "one_line",
+    "place_words",
+    "problem_words",
+    "quantity_words",
+    "safe_link",
+    "sentence",
+    "short_figure",
+    "shortened",
+    "source_words",
+    "visible",
+]
+
 # How the place of a count begins that a regional air command made of its own zone, which is no area of the register.
 REGIONAL = "regional:"
 # How many characters of a text are shown on either side of words that were not read.
@@ -52,92 +87,6 @@ def sentence(text: str) -> str:
     return line if not line or line[-1] in ".!?…" else f"{line}."
 
 
-def hours_words(hours: Number) -> str:
-    """A duration in hours as "8 h 50 min"."""
-    minutes = round(hours * 60)
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return _("{minutes} min").format(minutes=rest)
-    if not rest:
-        return _("{hours} h").format(hours=whole)
-    return _("{hours} h {minutes} min").format(hours=whole, minutes=rest)
-
-
-def number_words(number: Number) -> str:
-    """A number as the language writes it: "1,234", in Ukrainian "1 234"."""
-    if spoken() == DEFAULT:
-        return f"{number:,}" if isinstance(number, int) else f"{number:g}"
-    from babel.numbers import format_decimal
-
-    return str(format_decimal(number, locale=spoken()))
-
-
-def figure_words(figure: Figure, measure: Measure | None = None) -> str:
-    """A figure as it stands in a table: "539", "at most 63", "more than 8 h", or "–" where nothing is known."""
-    if not figure.is_known:
-        return UNKNOWN
-    show = hours_words if measure is not None and measure.counts == "hours" else number_words
-    return figure.worded_in(show) if spoken() == DEFAULT else _figure(figure, show)
-
-
-def short_figure(figure: Figure) -> str:
-    """A count with signs for bounds, for a narrow place: "539", "≥ 92", "> 330", "≤ 63", "≈ 20", "63–71", "–"."""
-    if not figure.is_known:
-        return UNKNOWN
-    if figure.low is None or figure.high is None:
-        sign = "≤" if figure.low is None else ">" if figure.modifier is Modifier.MORE_THAN else "≥"
-        return f"{sign} {number_words(figure.number or 0)}"
-    if figure.low != figure.high:
-        return f"{number_words(figure.low)}–{number_words(figure.high)}"
-    return f"{'≈ ' if figure.modifier is Modifier.ABOUT else ''}{number_words(figure.low)}"
-
-
-def month_words(month: date) -> str:
-    """A month as "July 2025"."""
-    if spoken() == DEFAULT:
-        return f"{month:%B %Y}"
-    from babel.dates import format_skeleton
-
-    return str(format_skeleton("yMMMM", month, locale=spoken()))
-
-
-def _figure(figure: Figure, show: Callable[[Number], str]) -> str:
-    """A known figure in the words of another language than English."""
-    if figure.low is None or figure.high is None:
-        number = show(figure.number or 0)
-        hedge = "at most {number}" if figure.low is None else "at least {number}"
-        if figure.modifier is Modifier.MORE_THAN:
-            hedge = "more than {number}"
-        return _(hedge).format(number=number)
-    if figure.low != figure.high:
-        return f"{show(figure.low)}–{show(figure.high)}"
-    number = show(figure.low)
-    return _("about {number}").format(number=number) if figure.modifier is Modifier.ABOUT else number
-
-
-def day_words(day: date) -> str:
-    """A date as "4 July 2025"."""
-    if spoken() != DEFAULT:
-        from babel.dates import format_date
-
-        return str(format_date(day, "long", locale=spoken()))
-    return f"{day.day} {day:%B %Y}"
-
-
-def night_words(night: date, part: str | None = "night") -> str:
-    """A night as "the night to 4 July 2025", a day attack as "the day of 4 July 2025"."""
-    named = _("the day of {date}") if part == "day" else _("the night to {date}")
-    return named.format(date=day_words(night))
-
-
-def moment_words(moment: datetime | str | None) -> str:
-    """A moment in Kyiv time as "4 July 2025, 08:41"; an unknown one is "time unknown"."""
-    if moment is None:
-        return _("time unknown")
-    here = local(datetime.fromisoformat(moment) if isinstance(moment, str) else moment)
-    return f"{day_words(here.date())}, {here:%H:%M}"
-
-
 def place_words(code: str | None) -> str:
     """The name of an area, or of the regional command that counted; an unknown code stands for itself."""
     if code is None:
@@ -154,26 +103,6 @@ def place_words(code: str | None) -> str:
 def source_words(id: str) -> str:
     """The name of a source in the language in force, where it has one; one that nobody registered has its id."""
     return one_line(_(find_source(id).name))
-
-
-def noun_words(weapon: Weapon, count: Number | None = None) -> str:
-    """The noun after a count: "1 drone", "539 drones"; after a fraction or no number at all, that of many."""
-    whole = int(count) if count is not None and count == int(count) else 2
-    return ngettext(weapon.noun(1), weapon.noun(2), whole)
-
-
-def quantity_words(
-    measure: Measure, weapon: Weapon | None, figure: Figure, object: str | None = None, models: tuple[str, ...] = ()
-) -> str:
-    """A quantity as a phrase: "72 drones got through", "26 injured", "more than 8 h of air-raid alert"."""
-    said = f"{_(measure.said)} ({_(object)})" if object else _(measure.said)
-    number = figure_words(figure, measure) if figure.is_known else _("an unstated number of")
-    if measure.counts == "weapon" and weapon is not None:
-        noun = " / ".join(models) or noun_words(weapon, figure.number)
-        return _("{number} {noun} {said}").format(number=number, noun=noun, said=said)
-    if not figure.is_known:
-        return _("{said}, number not stated").format(said=said)
-    return _("{number} {said}").format(number=number, said=said)
 
 
 def claim_words(claim: Claim) -> str:
