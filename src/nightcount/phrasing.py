@@ -5,8 +5,10 @@ Examples here are English.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 
 from nightcount.language import DEFAULT, ngettext, spoken
 from nightcount.language import gettext as _
@@ -119,3 +121,38 @@ def quantity_words(
     if not figure.is_known:
         return _("{said}, number not stated").format(said=said)
     return _("{number} {said}").format(number=number, said=said)
+
+
+def sum_words(expression: str) -> str:
+    """The sum by which a number was worked out: "539 drones + 11 missiles". Names of models stay as they are."""
+    if spoken() == DEFAULT:
+        return expression
+    return _terms().sub(_term, expression)
+
+
+def _term(found: re.Match[str]) -> str:
+    bound, number, other, what = found.groups()
+    of = int(number.replace(",", ""))
+    weapon = _weapons().get(what)
+    if weapon is not None:
+        noun = noun_words(weapon, of)
+        said = f"{number_words(of)} {_('other {noun}').format(noun=noun) if other else noun}"
+    else:
+        said = f"{number_words(of)} {_(_measures()[what])}"
+    return _(f"{bound.strip()} {{number}}").format(number=said) if bound else said
+
+
+@cache
+def _weapons() -> dict[str, Weapon]:
+    return {weapon.noun(many): weapon for weapon in Weapon for many in (1, 2)}
+
+
+@cache
+def _measures() -> dict[str, str]:
+    return {measure.value.replace("_", " "): measure.label for measure in Measure}
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    nouns = sorted((*_weapons(), *_measures()), key=len, reverse=True)
+    return re.compile(rf"(at least |at most )?([\d,]+) (other )?({'|'.join(map(re.escape, nouns))})\b")

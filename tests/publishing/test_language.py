@@ -11,6 +11,7 @@ import pytest
 
 from nightcount.errors import UsageError
 from nightcount.language import LANGUAGES, gettext, ngettext, speaking, spoken
+from nightcount.phrasing import sum_words
 from nightcount.publishing.verdicts import SIGNS
 from nightcount.publishing.wording import (
     day_words,
@@ -67,7 +68,7 @@ def test_a_catalogue_says_everything(code: str) -> None:
     with speaking(code):
         wanted = [text if isinstance(text, str) else text[0] for text in (*said_in_code(), *said_in_vocabulary())]
         missing = sorted({text for text in wanted if gettext(text) == text and not FIELDS.fullmatch(text)})
-    allowed = {"{start}–{end}, {lasted} ({source})", "kind"}
+    allowed = {"{start}–{end}, {lasted} ({source})", "kind", "{said} {number} {noun}", "{said}: {number}"}
     assert [text for text in missing if text not in allowed] == [], f"add them to locales/{code}/"
 
 
@@ -128,3 +129,19 @@ def test_times_places_and_quantities_in_ukrainian() -> None:
         assert place_words("UA") == "Україна"
         assert number_words(2.5) == "2,5"
         assert quantity_words(Measure.SHOT_DOWN, Weapon.MISSILE, Figure.exact(2)) == "2 ракети: збито"
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("539 drones + 11 missiles", "539 дронів + 11 ракет"),
+        ("550 launched − 478 neutralised", "550 запущено − 478 знешкоджено"),
+        ("at least 92 drones; at most 1,103 launched", "щонайменше 92 дрони; щонайбільше 1\xa0103 запущено"),
+        ("22 drones + 3 other drones", "22 дрони + 3 інших дрони"),
+        ("4 Kalibr + 7 Kh-101", "4 Kalibr + 7 Kh-101"),
+    ],
+)
+def test_a_sum_is_told_in_the_language_in_force(expression: str, said: str) -> None:
+    assert sum_words(expression) == expression
+    with speaking("uk"):
+        assert sum_words(expression) == said

@@ -35,6 +35,13 @@ def test_the_text_comes_back_with_claims_marked_and_findings_beside(site: TestCl
     assert first.xpath(".//q")
 
 
+def test_the_reasons_are_told_in_the_readers_language(site: TestClient) -> None:
+    page = tree(site.post("/check", data={"text": ARTICLE}, headers={"accept-language": "uk"}).text)
+    reasons = [words(one) for one in page.xpath("//p[@class='reason']")]
+    assert any("запущено 539 дронів" in reason for reason in reasons)
+    assert not [reason for reason in reasons if "The record has" in reason]
+
+
 def test_every_mark_leads_to_its_finding_and_back(site: TestClient) -> None:
     page = tree(site.post("/check", data={"text": ARTICLE}).text)
     for address in page.xpath("//article//a/@href | //*[@id='findings']//a[starts-with(@href, '#')]/@href"):

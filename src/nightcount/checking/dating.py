@@ -193,7 +193,7 @@ def _by_record_before(weekdays: Sequence[int], index: Index, candidates: _Candid
 def _decide(candidates: list[Candidate], index: Index) -> Dating:
     """The best candidate, if it is likelier than all others and than a night outside the record together."""
     if not candidates:
-        return Dating(None, 0.0, (wording.NO_CLUE,))
+        return Dating(None, 0.0, (wording.no_clue(),))
     ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.night))
     best = ranked[0]
     outside = log2(max(len(index.nights), _NIGHTS_AT_LEAST)) - _IN_RECORD

@@ -45,10 +45,10 @@ def judge_hours(claim: Claim, bench: Bench) -> Judgement:
     """
     night = claim.night or bench.night
     if night is None:
-        return Judgement(Verdict.UNVERIFIABLE, wording.NIGHT_UNKNOWN)
+        return Judgement(Verdict.UNVERIFIABLE, wording.night_unknown())
     place = _place(claim, bench)
     if place is None:
-        return Judgement(Verdict.UNVERIFIABLE, wording.NO_PLACE_OF_ALERTS, night=night)
+        return Judgement(Verdict.UNVERIFIABLE, wording.no_place_of_alerts(), night=night)
     window = _window(claim, night)
     some, whole = (bench.tally(place, *window, extent=extent) for extent in Extent)
     if not some.known:
@@ -67,7 +67,7 @@ def judge_alerts(claim: Claim, bench: Bench) -> Judgement:
     night = claim.night or bench.night
     place = _place(claim, bench)
     if night is None or place is None:
-        reason = wording.NIGHT_UNKNOWN if night is None else wording.NO_PLACE_OF_ALERTS
+        reason = wording.night_unknown() if night is None else wording.no_place_of_alerts()
         return Judgement(Verdict.UNVERIFIABLE, reason, night=night)
     windows = (_window(claim, night), _day(night))
     told = [one for one in (bench.tally(place, *window) for window in windows) if one.known]

@@ -28,7 +28,7 @@ _SHARED_WITHIN = 12
 def judge_previous_record(claim: Claim, bench: Bench) -> Judgement:
     """The verdict on the record that the article's night is said to have broken; the record itself gives its date."""
     if bench.night is None:
-        return Judgement(Verdict.UNVERIFIABLE, wording.NIGHT_UNKNOWN)
+        return Judgement(Verdict.UNVERIFIABLE, wording.night_unknown())
     weapon = claim.weapon or Weapon.ALL
     best = bench.index.largest_before(bench.night, weapon, attacker_of(claim))
     if best is None:

@@ -36,12 +36,12 @@ def judge(claim: Claim, bench: Bench) -> Judgement:
     if claim.measure is Measure.ALERTS:
         return judge_alerts(claim, bench)
     if claim.role == "comparison" and claim.night is None:
-        return Judgement(Verdict.UNVERIFIABLE, wording.OTHER_NIGHT_UNKNOWN)
+        return Judgement(Verdict.UNVERIFIABLE, wording.other_night_unknown())
     night = claim.night or bench.night
     if night is None:
-        return Judgement(Verdict.UNVERIFIABLE, wording.NIGHT_UNKNOWN)
+        return Judgement(Verdict.UNVERIFIABLE, wording.night_unknown())
     if claim.role == "increment":
-        return Judgement(Verdict.UNVERIFIABLE, wording.INCREMENT, night=night)
+        return Judgement(Verdict.UNVERIFIABLE, wording.increment(), night=night)
     judged = _on_night(claim, night, bench)
     if claim.measure is Measure.WAVES and judged.verdict is Verdict.UNVERIFIABLE:
         return judge_waves(claim, bench, night) or judged

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nightcount.checking.finding import BelongsTo, Check, Evidence, Finding, RunnerUp, Verdict
 from nightcount.language import gettext as _
+from nightcount.phrasing import sum_words
 from nightcount.publishing.marks import Piece, paragraphs
 from nightcount.publishing.review_words import review_words
 from nightcount.publishing.verdicts import SIGNS, Sign, dating, summary
@@ -150,7 +151,7 @@ def evidence_views(evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
 def belongs_words(right: BelongsTo) -> str:
     """Where a mislabelled number is right: "72 drones and missiles got through, the night to … (63 + 9)"."""
     said = quantity_words(right.measure, right.weapon, right.figure)
-    sum_ = f" ({one_line(right.expression)})" if right.expression else ""
+    sum_ = f" ({one_line(sum_words(right.expression))})" if right.expression else ""
     return f"{said}, {night_words(right.night)}{sum_}"
 
 

@@ -1,15 +1,15 @@
-"""Wording: every sentence of a check, in English, in one place.
+"""Wording: every sentence of a check, in one place, in the language in force (English unless told).
 
 A reason is one sentence that can be printed as it stands: dates as "4 July 2025", thousands separated, the nouns from
 the vocabulary.
 """
 
 from nightcount.checking.wording.alerts import (
-    NO_PLACE_OF_ALERTS,
     alert_differs,
     alert_fits,
     alerts_counted,
     no_alert_data,
+    no_place_of_alerts,
     waves_fit,
     waves_untold,
 )
@@ -23,9 +23,6 @@ from nightcount.checking.wording.belonging import (
     remainder,
 )
 from nightcount.checking.wording.dates import (
-    NIGHT_UNKNOWN,
-    NO_CLUE,
-    OTHER_NIGHT_UNKNOWN,
     dated_by_evening,
     dated_by_figure,
     dated_by_number,
@@ -34,12 +31,13 @@ from nightcount.checking.wording.dates import (
     dated_by_text,
     dated_by_weekday,
     night_missing,
+    night_unknown,
+    no_clue,
+    other_night_unknown,
     speaks_for,
     undecided,
 )
 from nightcount.checking.wording.phrases import (
-    MONTHS,
-    WEEKDAYS,
     count,
     counted,
     day,
@@ -64,11 +62,11 @@ from nightcount.checking.wording.records import (
     superlative_unknown,
 )
 from nightcount.checking.wording.verdicts import (
-    INCREMENT,
     confirmed,
     contradicted,
     disputed,
     does_not_add_up,
+    increment,
     more_than_whole,
     no_number,
     not_told_apart,
@@ -87,13 +85,6 @@ from nightcount.checking.wording.verdicts import (
 )
 
 __all__ = [
-    "INCREMENT",
-    "MONTHS",
-    "NIGHT_UNKNOWN",
-    "NO_CLUE",
-    "NO_PLACE_OF_ALERTS",
-    "OTHER_NIGHT_UNKNOWN",
-    "WEEKDAYS",
     "against",
     "alert_differs",
     "alert_fits",
@@ -116,6 +107,7 @@ __all__ = [
     "does_not_add_up",
     "got_through",
     "hours",
+    "increment",
     "is_remainder",
     "kind",
     "largest_held",
@@ -123,14 +115,18 @@ __all__ = [
     "more_than_whole",
     "night",
     "night_missing",
+    "night_unknown",
     "no_alert_data",
+    "no_clue",
     "no_number",
     "no_past",
+    "no_place_of_alerts",
     "not_the_record",
     "not_told_apart",
     "nothing_held",
     "only_the_whole",
     "other_night_meant",
+    "other_night_unknown",
     "other_place",
     "outdated",
     "overtaken",

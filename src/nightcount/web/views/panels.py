@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nightcount.desk import Night
 from nightcount.language import gettext as _
+from nightcount.phrasing import sum_words
 from nightcount.publishing.night_view import AttackView, Cell, Table
 from nightcount.publishing.passages import Passage, passages
 from nightcount.publishing.review_words import review_words
@@ -128,7 +129,7 @@ def _how(account: Account) -> str:
         made = _("{expression} makes {figure}.")
         if not account.expression:
             return said
-        return f"{said} {made.format(expression=account.expression, figure=figure_words(account.figure))}"
+        return f"{said} {made.format(expression=sum_words(account.expression), figure=figure_words(account.figure))}"
     if account.status is Status.DISPUTED:
         return _("The sources disagree. What each of them says stands below.")
     return _("A source says so.")
