@@ -6,6 +6,7 @@ from nightcount.reading.count import Count
 from nightcount.reading.lexicon import Mention
 from nightcount.reading.wording import Wording
 from nightcount.vocabulary import Weapon, class_of, lowest_common
+from nightcount.vocabulary.weapon import weapon_named
 
 # Tokens that the kinds of weapon behind one number may fill; no list is longer.
 _LONGEST_LIST = 120
@@ -53,16 +54,16 @@ def names_weapon(mention: Mention) -> bool:
 def _adjectives(wording: Wording, first: int, last: int) -> list[Weapon]:
     found = []
     for index in range(first, last):
-        said = wording.value(index, "adjective")
+        said = wording.meanings[index].get("adjective")
         if said:
-            found.append(Weapon(said))
+            found.append(weapon_named(said))
     return found
 
 
 def _gather(mention: Mention, classes: list[Weapon], models: list[str]) -> None:
     named, model = mention.meaning.get("class"), mention.meaning.get("model")
     if named:
-        classes.append(Weapon(named))
+        classes.append(weapon_named(named))
     if model:
         models.append(model)
         kind = class_of(model)
@@ -146,7 +147,8 @@ def _joins(wording: Wording, old: Weapon, new: Weapon, end: int, at: int, strang
 
 def _is_join(wording: Wording, at: int) -> bool:
     """True for "and", and for the "or" of "ten drones or missiles"."""
-    return wording.value(at, "join") is not None or wording.value(at, "range") == "to"
+    meaning = wording.meanings[at]
+    return "join" in meaning or meaning.get("range") == "to"
 
 
 def _merge(old: Weapon, classes: list[Weapon], joined: bool) -> Weapon:

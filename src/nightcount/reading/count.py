@@ -35,6 +35,8 @@ class Count:
         self.moved = moved
         self.implied = implied
         self.end = 0
+        # Where it stands among the counts of its text, of those that begin with it the first (`reach.py`).
+        self.place = 0
         self.kind = ""
         self.weapon: Weapon | None = None
         self.models: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from nightcount.reading.lexicon import Mention
@@ -21,7 +21,7 @@ _IN_DAY = (".", "/", "-")
 _NAMED = ("weekday", "month", "when", "cardinal", "ordinal")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Dated:
     """Tokens `first..last` name a day: by `day` and `month`, by `weekday`, or by a word such as "yesterday" (`word`).
 
@@ -69,19 +69,22 @@ def find_dates(wording: Wording) -> tuple[list[Dated], list[Clock]]:
             continue
         dated = _day(wording, index)
         if dated is not None:
-            dates.append(_in_context(wording, _with_month(dated, dates), clocks))
+            _set_month(dated, dates)
+            _set_context(wording, dated, clocks)
+            dates.append(dated)
             _take(wording, dated.first, dated.last, "a date")
             done = dated.last
     _take_years(wording)
     return dates, clocks
 
 
-def _with_month(dated: Dated, before: list[Dated]) -> Dated:
+def _set_month(dated: Dated, before: list[Dated]) -> None:
     """A day alone is of the month that was named last."""
     if dated.day is None or dated.month is not None:
-        return dated
+        return
     named = next((other for other in reversed(before[-_RECENT:]) if other.month is not None), None)
-    return dated if named is None else replace(dated, month=named.month, year=named.year)
+    if named is not None:
+        dated.month, dated.year = named.month, named.year
 
 
 def _take(wording: Wording, first: int, last: int, reason: str) -> None:
@@ -207,7 +210,7 @@ def _weekday(wording: Wording, mention: Mention, weekday: int) -> Dated:
 
 def _spelled_day(wording: Wording, index: int) -> Dated | None:
     """«десяте лютого дві тисячі двадцять шостого року», "the tenth of February": a day in words before a month."""
-    amount = read_amount(wording, index)
+    amount = read_amount(wording, index) if "month" in wording.places else None
     if amount is None or amount.kind != "ordinal" or not 1 <= (amount.value or 0) <= 31:
         return None
     at = amount.last
@@ -332,8 +335,8 @@ def _year(wording: Wording, at: int) -> tuple[int | None, int]:
     return year, last
 
 
-def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
-    """The day with what the words before it make of it: "night to", "evening of", "since 18:00 on"."""
+def _set_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> None:
+    """Sets what the words before a day make of it: "night to", "evening of", "since 18:00 on"."""
     to_night = evening = False
     for index in range(dated.first - 1, max(-1, dated.first - 5), -1):
         when = wording.value(index, "when")
@@ -350,11 +353,8 @@ def _in_context(wording: Wording, dated: Dated, clocks: list[Clock]) -> Dated:
     clocked = bool(clocks) and 0 <= dated.first - clocks[-1].last <= 2
     # «З 08.00 до 18.30 13 березня»: the day of a window, not the evening on which a night began.
     window = len(clocks) > 1 and 0 < clocks[-1].first - clocks[-2].last <= 2
-    since = clocked and not window and clocks[-1].time.hour >= 15
-    return Dated(
-        dated.first, dated.last, dated.day, dated.month, dated.year, dated.weekday, dated.word, to_night,
-        evening and not to_night, since, dated.last_week,
-    )  # fmt: skip
+    dated.to_night, dated.evening = to_night, evening and not to_night
+    dated.since_clock = clocked and not window and clocks[-1].time.hour >= 15
 
 
 def _take_years(wording: Wording) -> None:

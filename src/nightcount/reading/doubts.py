@@ -61,7 +61,7 @@ class Doubts:
         if count.measure == "killed" and self._is_of_battle(count):
             return "soldiers lost in battle"
         lasting = count.measure in _LASTING
-        if not lasting and any(bound is not None and bound % 1 for bound in (count.figure.low, count.figure.high)):
+        if not lasting and ((count.figure.low or 0) % 1 or (count.figure.high or 0) % 1):
             return "no whole number of things"
         timeless = lasting or count.measure == "previous_record" or self._is_superlative(sentence)
         longer = scope.period or (scope.months and count.kind == "weapon")

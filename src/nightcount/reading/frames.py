@@ -6,6 +6,8 @@ part of (`leaning.py`), or from what its sentence is about. What none of these s
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nightcount.reading.arms import named_behind
 from nightcount.reading.bare import OF_WEAPONS, Bare
 from nightcount.reading.count import STATES, Count
@@ -50,6 +52,7 @@ class Frames:
         self.bare = Bare(wording, self.leaning)
         self.unsaid = Unsaid(wording, self.leaning, sentences)
         self.openings = Openings(wording, sentences, self.reach)
+        self._compared = wording.of_kinds(_COMPARED)
 
     def assign(self) -> None:
         """Sets `measure` (or `rejected`) on every count."""
@@ -245,8 +248,9 @@ class Frames:
     def _after_record(self, count: Count, sentence: Sentence) -> bool:
         if count.kind not in ("", "weapon"):
             return False
-        has, low = self.wording.has, max(sentence.first, count.first - 10)
-        if not any(has(kind, low, count.first) for kind in _COMPARED):
+        low = max(sentence.first, count.first - 10)
+        at = bisect_left(self._compared, low)
+        if at == len(self._compared) or self._compared[at] >= count.first:
             return False
         inside = self.reach.around(count, 10, 0)
         for at in range(count.first - 1, low - 1, -1):

@@ -45,9 +45,9 @@ def head_right(wording: Wording, count: Count, limit: int) -> None:
             copula, dashed = copula or dash, dashed or dash
             at, strange = at + 1, strange + (not quiet)
             continue
-        adjective = mention.value("adjective") or adjective
-        participle = _is_participle(wording, count, mention, strange)
-        if participle or mention.value("auxiliary"):
+        adjective = mention.meaning.get("adjective") or adjective
+        participle = "verb" in mention.meaning and _is_participle(wording, count, mention, strange)
+        if participle or "auxiliary" in mention.meaning:
             # "36 were Shahed drones" names what was counted; "36 were injured" says what was done to it.
             at, copula = mention.last, copula or not participle
             continue
@@ -90,7 +90,7 @@ def _is_named_behind(wording: Wording, at: int) -> bool:
 
 def _is_participle(wording: Wording, count: Count, mention: Mention, strange: int) -> bool:
     """True for a participle between a number and its noun: «6 збитих безпілотників», "96 damaged houses"."""
-    verb = mention.value("verb")
+    verb = mention.meaning.get("verb")
     if verb is None or verb in STATES or strange or count.last != mention.first or mention.value("child"):
         return False
     at, steps = mention.last, 0
@@ -128,7 +128,8 @@ def _passes(wording: Wording, count: Count, mention: Mention) -> bool:
 
 def take_head(wording: Wording, count: Count, mention: Mention, strange: int) -> bool:
     """True when the mention settles what is counted (or that nothing of ours is)."""
-    if mention.value("part") == "of_them":
+    meaning = mention.meaning
+    if meaning.get("part") == "of_them":
         count.role, count.part_of, count.end = "subset", True, mention.last
         count.last = mention.last
         what_of_them(wording, count)
@@ -136,27 +137,27 @@ def take_head(wording: Wording, count: Count, mention: Mention, strange: int) ->
     named = mention if names_weapon(mention) else _launched_at_ground(wording, mention)
     if named is not None:
         return _weapon(wording, count, named)
-    if _SETTLING.isdisjoint(mention.meaning):
+    if _SETTLING.isdisjoint(meaning):
         return _arms_attack(wording, count, mention)
     reason = _why_not_counted(wording, count, mention)
-    if reason and not mention.value("person"):
+    if reason and not meaning.get("person"):
         if reason != "an age" or not _is_named_by_age(wording, count, mention):
             count.rejected = reason
         return True
-    if mention.value("unit"):
+    if meaning.get("unit"):
         return unit_head(count, mention)
-    if mention.value("when") in _DAYTIMES and not strange and _counts_nights(wording, count, mention):
+    if meaning.get("when") in _DAYTIMES and not strange and _counts_nights(wording, count, mention):
         count.rejected = "a length of time"
         return True
-    noun = mention.value("noun")
-    acts = mention.value("verb") is not None and mention.last - mention.first > 1 and noun not in _STATES_AND_FIRE
+    noun = meaning.get("noun")
+    verb = meaning.get("verb")
+    acts = verb is not None and mention.last - mention.first > 1 and noun not in _STATES_AND_FIRE
     if noun is not None and not noun.startswith(("toll", "figure")) and not acts:
         return _settle(count, mention, _kind_of_noun(noun), own=noun)
-    verb = mention.value("verb")
     if verb in STATES and strange == 0:
         return _settle(count, mention, "person", own=verb)
     for kind in _HEADS:
-        said = mention.value(kind)
+        said = meaning.get(kind)
         if said is not None:
             count.object = said if kind == "object" else None
             return _settle(count, mention, kind)
@@ -182,8 +183,7 @@ def _arms_attack(wording: Wording, count: Count, mention: Mention) -> bool:
     """True for "a 600-drone assault": the weapon stands in the name of the attack."""
     if mention.value("attack") is None or wording.word(count.last) != "-":
         return False
-    named = (sense.value for sense in wording.lexicon.senses(wording.word(mention.first)) if sense.kind == "class")
-    weapon = next(named, None)
+    weapon = wording.lexicon.meaning(wording.word(mention.first)).get("class")
     if weapon is None or mention.last - mention.first < 2:
         return False
     count.kind, count.weapon, count.predicate = "weapon", Weapon(weapon), "launched"
@@ -196,7 +196,7 @@ def _why_not_counted(wording: Wording, count: Count, mention: Mention) -> str | 
     """Why what a mention names is never counted here, in words; null where it may be."""
     if mention.last - mention.first > 1 and count.last == mention.first and _NAMING.isdisjoint(mention.meaning):
         # The «ударів» of «712 ударів по місту» is counted, whatever the phrase says besides.
-        alone = wording.lexicon.know(wording.word(mention.first)).meaning or {}
+        alone = wording.lexicon.meaning(wording.word(mention.first))
         return alone.get("not_counted") or mention.value("not_counted")
     if mention.value("carrier"):
         return "aircraft or ships"

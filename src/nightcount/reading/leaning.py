@@ -345,6 +345,8 @@ class Leaning:
     def is_total(self, count: Count) -> bool:
         """True where a word for a total stands beside a count, on its line: "56 in all", «усього 56»."""
         words = self.wording
+        if not words.has("total", count.hedge - 5, count.last + 4):
+            return False
         behind = range(count.last, count.last + 4)
         for near, stops in ((range(count.first - 1, max(-1, count.hedge - 6), -1), ";"), (behind, ";,")):
             for at in near:

@@ -61,15 +61,14 @@ class Step:
 
 
 class Known(Token):
-    """A token with the first `step` of its word. It `opens` a mention, or is `plain`: a word that opens none."""
+    """A token with the first `step` of its word, which may open a mention."""
 
-    __slots__ = ("opens", "plain", "step")
+    __slots__ = ("opens", "step")
 
     def __init__(self, piece: str, lexicon: Lexicon) -> None:
         super().__init__(piece)
         self.step = lexicon.know(self.word)
         self.opens = self.step.opens
-        self.plain = self.is_word and not self.opens
 
 
 class Mention:
@@ -183,9 +182,9 @@ class Lexicon:
             meaning = self._meanings[senses] = {sense.kind: sense.value for sense in reversed(senses)}
         return meaning
 
-    def senses(self, word: str) -> tuple[Sense, ...]:
-        """Every sense that the word has by itself."""
-        return tuple(entry.sense for entry in self._look_up(word)[1] if len(entry.words) == 1)
+    def meaning(self, word: str) -> dict[str, str]:
+        """What the word means by itself; empty for nothing."""
+        return self.know(word).meaning or {}
 
     def tokens(self, text: str) -> tuple[list[Known], list[int]]:
         """The tokens of a normal form, in order, and where each one starts."""
@@ -197,10 +196,10 @@ class Lexicon:
         """The mentions in a row of tokens, left to right; where several match, the longest, with all its senses."""
         found = []
         done, count = 0, len(tokens)
-        for index in [index for index, token in enumerate(tokens) if token.opens]:
-            if index < done:
+        for index, token in enumerate(tokens):
+            if not token.opens or index < done:
                 continue
-            here = tokens[index].step
+            here = token.step
             meaning, last, at = here.meaning, index + 1, index + 1
             while here.entries and at < count:
                 word = tokens[at].step.spelling

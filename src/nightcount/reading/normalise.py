@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 _ONE_FOR_ONE = str.maketrans(
     {
@@ -40,14 +40,16 @@ _REPLACED = {chr(code): other for code, other in _ONE_FOR_ONE.items()}
 _VARIANT = re.compile(f"[{re.escape(''.join(_REPLACED))}]")
 
 
-@dataclass(frozen=True, slots=True)
 class Normal:
     """The normal form of a text. From `cuts[i]` on its characters stand `dropped[i]` places before where they stood."""
 
-    text: str
-    length: int
-    cuts: tuple[int, ...] = ()
-    dropped: tuple[int, ...] = ()
+    __slots__ = ("cuts", "dropped", "length", "text")
+
+    def __init__(self, text: str, length: int, cuts: Sequence[int], dropped: Sequence[int]) -> None:
+        self.text = text
+        self.length = length
+        self.cuts = cuts
+        self.dropped = dropped
 
     def start(self, offset: int) -> int:
         """The original offset of the first character of something that starts at `offset` in the normal form."""
@@ -82,7 +84,7 @@ def normalise(text: str) -> Normal:
         dropped.append(gone)
         done = end
     normal = text if not kept else "".join(kept) + text[done:]
-    return Normal(_one_spelling(normal), len(text), tuple(cuts), tuple(dropped))
+    return Normal(_one_spelling(normal), len(text), cuts, dropped)
 
 
 def _without_markup(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from nightcount.reading.wording import Wording
 # What shares are told out of: "nine in ten".
 _OUT_OF = (*range(2, 11), 20, 100)
 
+_MONEY = frozenset("$€£₴₽")
 _GROWN = 18
 # Of how many people ages are told one by one, and how old nobody is.
 _FAMILY, _OLDEST = 9, 111
@@ -17,31 +18,32 @@ _FAMILY, _OLDEST = 9, 111
 
 def sign_before(wording: Wording, count: Count) -> None:
     """Signs that make a number something else: $ 5, № 5, F-16 and other designations, minus 15."""
-    before = wording.word(count.first - 1)
-    if before in ("$", "€", "£", "₴", "₽"):
+    before, following = wording.word(count.first - 1), count.first + 1
+    if before in _MONEY:
         count.rejected = "money"
     elif before in ("№", "#"):
         count.rejected = "a number of a thing, not a count"
-    elif before in ("-", "/") and wording.glued(count.first) and wording.glued(count.first - 1):
-        if wording.tokens[count.first].is_number:
-            count.rejected = "part of a name or a designation"
-    elif (
-        wording.tokens[count.first].is_number and wording.glued(count.first) and wording.word(count.first - 1).isalpha()
-    ):
-        letters = wording.word(count.first - 1)
-        behind_number = wording.glued(count.first - 1) and wording.word(count.first - 2).isdecimal()
-        if behind_number or (len(letters) == 1 and wording.lexicon.senses(letters) == ()):
-            count.rejected = "part of a name or a designation"
-    following = count.first + 1
+    elif wording.tokens[count.first].is_number and wording.glued(count.first) and _is_in_name(wording, count, before):
+        count.rejected = "part of a name or a designation"
     tight = wording.glued(following) and wording.glued(following + 1)
     if tight and wording.word(following).isalpha() and wording.word(following + 1).isdecimal():
         count.rejected = "part of a name or a designation"
-    if wording.word(count.last) == "%":
+    behind = wording.word(count.last)
+    if behind == "%":
         count.rejected = "a share"
-    if wording.word(count.last) in ("$", "€", "£", "₴", "°"):
+    elif behind == "°" or (behind in _MONEY and behind != "₽"):
         count.rejected = "money or a temperature"
-    if wording.word(count.last) == "/" and wording.glued(count.last) and wording.word(count.last + 1).isdecimal():
+    elif behind == "/" and wording.glued(count.last) and wording.word(count.last + 1).isdecimal():
         count.rejected = "a fraction or a number in a series"
+
+
+def _is_in_name(wording: Wording, count: Count, before: str) -> bool:
+    """True for digits glued to what designates something with them: F-16, 3М22."""
+    tight = wording.glued(count.first - 1)
+    if before in ("-", "/"):
+        return tight
+    behind_number = tight and wording.word(count.first - 2).isdecimal()
+    return before.isalpha() and (behind_number or (len(before) == 1 and not wording.lexicon.meaning(before)))
 
 
 def left_over(wording: Wording, count: Count) -> None:
@@ -120,11 +122,12 @@ def is_superlative(wording: Wording, count: Count) -> bool:
 def reject_shares(wording: Wording, counts: list[Count]) -> None:
     """ "Nine in ten drones": two numbers with nothing but a preposition between them are a share."""
     for few, many in pairwise(counts):
+        if many.hedge != few.last + 1 or few.kind:
+            continue
         part, whole = few.figure.number, many.figure.number
         if part is None or whole is None or whole not in _OUT_OF or many.kind in ("location", "district"):
             continue
-        small = part < whole
-        if small and not few.kind and many.hedge == few.last + 1 and wording.value(few.last, "locative"):
+        if part < whole and wording.value(few.last, "locative"):
             few.rejected = many.rejected = "a share"
 
 

@@ -18,6 +18,9 @@ _ROUGH = ("about", "at_least", "more_than", "at_most")
 _NUMBERS = ("cardinal", "collective", "ordinal", "scale", "group", "half", "indefinite", "none", "both")
 
 
+# What a number in words is made of; and words that are no numbers by themselves.
+_PARTS = frozenset(("cardinal", "collective", "ordinal", "scale", "group", "half", "and"))
+_UNSAID = frozenset(("indefinite", "none", "both"))
 # What the word behind a number can make of it: more of it, a part of a range, of a date or of a clock.
 _CHANGING = frozenset(
     ("scale", "group", "and_half", "range", "month", "clock", "when", "part", "preposition", "ordinal_ending")
@@ -95,7 +98,7 @@ def read_amount(wording: Wording, index: int) -> Amount | None:
         return _digits(wording, index)
     if _is_acronym(wording, index):
         return None
-    for kind in ("indefinite", "none", "both"):
+    for kind in () if _UNSAID.isdisjoint(wording.meanings[index]) else ("indefinite", "none", "both"):
         said = wording.value(index, kind)
         mention = wording.at[index]
         if kind == "indefinite" and mention is not None and _is_one_group(wording, mention):
@@ -210,6 +213,8 @@ def _abbreviates(wording: Wording, dot: int) -> bool:
 
 def whole(value: Number) -> Number:
     """An integer where the number is whole: 1.5 million is 1 500 000."""
+    if isinstance(value, int):
+        return value
     return round(value) if abs(value - round(value)) < 1e-6 else value
 
 
@@ -219,7 +224,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
     at, last = index, index
     while at < len(wording.tokens):
         mention = wording.at[at]
-        if mention is None or mention.first != at or at in wording.taken:
+        if mention is None or mention.first != at or at in wording.taken or _PARTS.isdisjoint(mention.meaning):
             break
         plain = mention.value("cardinal") or mention.value("collective")
         scale, half, group = mention.value("scale"), mention.value("half"), mention.value("group")

@@ -41,7 +41,7 @@ class Places:
         self.wording = wording
         self.sentences = sentences
         self.source = source
-        named = [mention for mention in wording.mentions if "place" in mention.meaning]
+        named = wording.mentions_of("place")
         launched_from = _launch_areas(wording)
         self._named = [
             mention
@@ -73,14 +73,15 @@ class Places:
         return found.pop() if len(found) == 1 else None
 
     def _code(self, mention: Mention) -> str:
-        if mention.value("seat"):
+        meaning = mention.meaning
+        if "seat" in meaning:
             return self._capital
-        return mention.value("place") or (self._oblast if "home" in mention.meaning else None) or COUNTRY
+        return meaning.get("place") or (self._oblast if "home" in meaning else None) or COUNTRY
 
     def _is_named(self, mention: Mention | None) -> bool:
         """True for a place, and for "the oblast" where it is known which."""
         return mention is not None and (
-            mention.value("place") is not None or (self._oblast is not None and "home" in mention.meaning)
+            "place" in mention.meaning or (self._oblast is not None and "home" in mention.meaning)
         )
 
     def _main_place(self) -> str:
@@ -147,7 +148,7 @@ class Places:
                 touches = at == start and not self._opens_with_preposition(mention)
                 return None if touches or _attacks(self.wording, mention) else mention
             own = mention is not None and (
-                mention.value("auxiliary") is not None or mention.value("verb") == count.predicate
+                "auxiliary" in mention.meaning or mention.meaning.get("verb") == count.predicate
             )
             dash = at == start and self.wording.word(at) == "–"
             if not (own or dash) and self._blocks(at):
@@ -157,7 +158,7 @@ class Places:
 
     def _opens_with_preposition(self, mention: Mention) -> bool:
         """True for «на Запоріжжі», which is the oblast, where «Запоріжжя» is the city."""
-        alone = self.wording.lexicon.know(self.wording.word(mention.first)).meaning or {}
+        alone = self.wording.lexicon.meaning(self.wording.word(mention.first))
         return mention.last - mention.first > 1 and "locative" in alone
 
     def _blocks(self, index: int) -> bool:
@@ -239,10 +240,9 @@ class Places:
         return bool(told) and not self.wording.has("verb", told[-1], mention.first)
 
     def _same_paragraph(self, mention: Mention, sentence: Sentence) -> bool:
-        return not any(
-            self.wording.tokens[index].is_break
-            for index in range(max(mention.last, sentence.first - 200), sentence.first)
-        )
+        signs, tokens = self.wording.signs, self.wording.tokens
+        low = bisect_left(signs, max(mention.last, sentence.first - 200))
+        return not any(tokens[at].is_break for at in signs[low : bisect_left(signs, sentence.first)])
 
     def attacker(self, sentence: Sentence) -> str:
         """`UA` where drones are called Ukrainian, the Russian ministry counts, or all places are Russian; else `RU`."""
@@ -292,10 +292,8 @@ class Places:
         if any(self.wording.value(at, "attacker") == "RU" and self._launches(at) for at in self._sides()):
             return "RU"
         russian = sum(place.startswith("RU") for place in told)
-        counting = any(
-            mention.meaning.get("speaker") in _COUNTING
-            for mention in self.wording.mentions[:_OPENING]
-            if "speaker" in mention.meaning
+        counting = "speaker" in self.wording.places and any(
+            mention.meaning.get("speaker") in _COUNTING for mention in self.wording.mentions[:_OPENING]
         )
         if self.source.party is Party.UKRAINE and self.source.kind in _OF_THE_ATTACKED:
             return "RU"

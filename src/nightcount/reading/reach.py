@@ -80,6 +80,9 @@ class Reach:
         self.total = [0.0, *accumulate(self._costs())]
         self._depth = self._depths()
         self._starts = [count.first for count in counts]
+        for index, count in enumerate(counts):
+            same = index > 0 and counts[index - 1].first == count.first
+            count.place = counts[index - 1].place if same else index
         self._predicates = self._find_predicates()
         self._places = [predicate.first for predicate in self._predicates]
         self._owners = self._find_owners()
@@ -96,8 +99,8 @@ class Reach:
 
     def around(self, count: Count, before: int, after: int) -> list[Count]:
         """The `before` counts ahead of a count and the `after` counts that begin with it."""
-        at = bisect_left(self._starts, count.first)
-        return self.counts[max(0, at - before) : at + after]
+        at = count.place
+        return self.counts[at - before if at > before else 0 : at + after]
 
     def cheapest(
         self, group: list[Count], predicates: list[Predicate], takers: frozenset[str]
@@ -222,8 +225,8 @@ class Reach:
             if not count.rejected:
                 # A list of counts is no further away for being long.
                 costs[count.first : count.end] = [_WITHIN] * (max(count.first, count.end) - count.first)
-        for mention in self.wording.mentions:
-            if "including" in mention.meaning and self.wording.word(mention.first - 1) == ",":
+        for mention in self.wording.mentions_of("including"):
+            if self.wording.word(mention.first - 1) == ",":
                 self._free_aside(costs, mention.first - 1, mention.last)
         return costs
 
@@ -330,7 +333,7 @@ class Reach:
 
     def _is_fire(self, mention: Mention) -> bool:
         """True for the noun of "fires in four houses", which says what happened to them."""
-        return mention.value("noun") == "on_fire" and bool(self.wording.value(mention.last, "preposition"))
+        return mention.meaning.get("noun") == "on_fire" and bool(self.wording.value(mention.last, "preposition"))
 
     def _is_said_of(self, other: Count, predicate: Predicate) -> bool:
         """True for «1250 клієнтів – без світла»: the predicate touches another count, of a kind that it takes."""
@@ -347,8 +350,9 @@ class Reach:
     def _find_predicates(self) -> list[Predicate]:
         heads = {count.head for count in self.counts if count.own is not None and not count.rejected}
         found = []
-        for mention in self.wording.mentions:
-            if "verb" not in mention.meaning and "noun" not in mention.meaning:
+        for at in self.wording.of_kinds(("verb", "noun")):
+            mention = self.wording.at[at]
+            if mention is None or mention.first != at:
                 continue
             group = "burning" if self._is_fire(mention) else mention.value("verb")
             if group in _DENIABLE and self._is_negated(mention):

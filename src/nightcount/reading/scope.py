@@ -46,6 +46,7 @@ class Scopes:
         self.dates = dates
         self._starts = [sentence.first for sentence in sentences]
         self._latest: date | None = None
+        self._compared: dict[int, bool] = {}
         self.main_part = self._main_part(clocks)
         self.main: date | None = None
         self.main = self._main_night()
@@ -176,6 +177,12 @@ class Scopes:
 
     def _is_compared(self, dated: Dated) -> bool:
         """True for a day of comparison: "up from …", "since …", "a record set on …"."""
+        known = self._compared.get(dated.first)
+        if known is None:
+            known = self._compared[dated.first] = self._is_behind_comparison(dated)
+        return known
+
+    def _is_behind_comparison(self, dated: Dated) -> bool:
         words, low = self.wording, max(0, dated.first - _BEFORE_DAY)
         near = words.where("comparison", low, dated.first) + words.where("previous_record", low, dated.first)
         told = max(near, default=-1)

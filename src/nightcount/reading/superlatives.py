@@ -9,6 +9,7 @@ from nightcount.reading.wording import Wording
 # How far a superlative may stand ahead of a count and behind it ("728 drones in the attack, a new record").
 _NEAR, _NEAR_BEHIND = 5, 7
 _SINCE_REACH = 9
+_WORDS = frozenset(("superlative", "most"))
 
 
 def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | None:
@@ -17,6 +18,8 @@ def superlative_of(wording: Wording, count: Count, sentence: Sentence) -> str | 
     Only a count of what was launched, or of people, can be a record; a whole ("of the 539") repeats another count.
     """
     if count.measure in ("previous_record", None) or count.role in ("whole", "subset"):
+        return None
+    if _WORDS.isdisjoint(wording.places):
         return None
     first, last = max(sentence.first, count.first - _NEAR), min(sentence.last, count.last + _NEAR_BEHIND)
     if not (wording.has("superlative", first, last) or wording.has("most", first, last)):
@@ -54,8 +57,7 @@ def _of_attack(wording: Wording, count: Count, at: int) -> bool:
 
 def _names_attack(wording: Wording, first: int, last: int) -> bool:
     """True where one of the words of a superlative is an attack: «крупнейшая атака с начала войны»."""
-    words = wording.words[first:last]
-    return any(sense.kind == "attack" for word in words for sense in wording.lexicon.senses(word))
+    return any("attack" in wording.lexicon.meaning(word) for word in wording.words[first:last])
 
 
 def _parted(wording: Wording, count: Count, at: int) -> bool:

@@ -7,14 +7,16 @@ from itertools import accumulate
 
 # A run of digits, a word (apostrophes inside belong to it), a run of line ends or any other sign, each with the blanks
 # behind it: every character but blanks at the very start is in one piece, so that lengths give the places. Digits
-# glued to a word («на11») come apart by themselves. The letters of our scripts are named first, which is quicker than
-# asking of each what it is; nothing that was taken is given back (`++`), since no shorter piece would fit.
+# glued to a word («на11») come apart by themselves. What is most frequent is tried first: letters of our scripts, then
+# one space, or none. Each branch opens with one character of a set, which is quick to refuse, and nothing that was
+# taken is given back (`++`), since no shorter piece would fit.
 _OURS = r"A-Za-z\u0400-\u0481\u048a-\u04ff"
-_LETTERS = r"[^\W\d_]++"
+_LETTER, _BLANK = r"[^\W\d_]", r"[^\S\n]"
 _PIECE = re.compile(
-    rf"(?:[{_OURS}]++(?:{_LETTERS})?(?:'{_LETTERS})*+|{_LETTERS}(?:'{_LETTERS})*+|\d++|\n++|[^\w\s]|_)[^\S\n]*+"
+    rf"[{_OURS}][{_OURS}]*+(?: (?!{_BLANK})|(?!{_LETTER}|'|{_BLANK})|{_LETTER}*+(?:'{_LETTER}++)*+{_BLANK}*+)"
+    rf"|(?:[^\w\s]|\d\d*+|\n\n*+|{_LETTER}{_LETTER}*+(?:'{_LETTER}++)*+|_){_BLANK}*+"
 )
-_BLANKS = re.compile(r"[^\S\n]*")
+_BLANKS = re.compile(rf"{_BLANK}*")
 
 # Letters that look alike in the two scripts: «Х-101» is typed with either.
 _LATIN = "aceiopxytkmhb"

@@ -68,6 +68,11 @@ class Wording:
         low = bisect_left(places, first)
         return places[low : bisect_left(places, last, low)]
 
+    def mentions_of(self, kind: str) -> list[Mention]:
+        """The mentions of a kind, in order."""
+        found = ((index, self.at[index]) for index in self.places.get(kind, ()))
+        return [mention for index, mention in found if mention is not None and mention.first == index]
+
     def of_kinds(self, kinds: Iterable[str]) -> list[int]:
         """The tokens in mentions of any of the kinds, in order, each once."""
         return sorted({index for kind in kinds for index in self.places.get(kind, ())})
@@ -81,7 +86,8 @@ class Wording:
 
     def between(self, first: int, last: int, *signs: str) -> bool:
         """True when one of the signs stands among tokens `first..last`."""
-        return any(self.word(index) in signs for index in range(first, last))
+        # Most often there is nothing between.
+        return first < last and any(word in signs for word in self.words[max(first, 0) : max(last, 0)])
 
     def is_singular(self, index: int) -> bool:
         """True for a word that counts one by itself: "woman"."""
@@ -119,27 +125,30 @@ def word_text(text: str, lexicon: Lexicon) -> Wording:
     at: list[Mention | None] = [None] * len(tokens)
     meanings = [_NOTHING] * len(tokens)
     places: defaultdict[str, list[int]] = defaultdict(list)
+    names: list[Mention] = []
     for mention in mentions:
-        meaning = mention.meaning
-        for index in range(mention.first, mention.last):
+        first, last, meaning = mention.first, mention.last, mention.meaning
+        at[first], meanings[first] = mention, meaning
+        if last - first == 1:
+            for kind in meaning:
+                places[kind].append(first)
+            continue
+        for index in range(first + 1, last):
             at[index], meanings[index] = mention, meaning
-        if mention.last - mention.first == 1:
-            for kind in meaning:
-                places[kind].append(mention.first)
-        else:
-            for kind in meaning:
-                places[kind].extend(range(mention.first, mention.last))
+        for kind in meaning:
+            places[kind].extend(range(first, last))
+        if not _NAMES.isdisjoint(meaning):
+            names.append(mention)
     words = list(map(_word, tokens))
-    telling = [index for index, token in enumerate(tokens) if not token.plain]
-    digits = [index for index in telling if tokens[index].is_number]
-    signs = [index for index in telling if not (tokens[index].is_word or tokens[index].is_number)]
-    singulars = {index for index in telling if tokens[index].step.singular}
+    others = [index for index, token in enumerate(tokens) if not token.is_word]
+    digits = [index for index in others if tokens[index].is_number]
+    signs = [index for index in others if not tokens[index].is_number]
+    singulars = {index for index, token in enumerate(tokens) if token.opens and token.step.singular}
     wording = Wording(
         lexicon, text, normal, tokens, starts, mentions, at, meanings, dict(places), words, digits, signs, singulars
     )
-    for mention in mentions:
-        if mention.last - mention.first > 1 and not _NAMES.isdisjoint(mention.meaning):
-            _take_name(wording, mention)
+    for mention in names:
+        _take_name(wording, mention)
     return wording
 
 

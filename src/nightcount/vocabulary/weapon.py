@@ -61,6 +61,14 @@ class Weapon(StrEnum):
         return other in self.line
 
 
+_BY_NAME = {weapon.value: weapon for weapon in Weapon}
+
+
+def weapon_named(name: str) -> Weapon:
+    """The class of a name that is known to be one: what `Weapon(name)` takes much longer to find."""
+    return _BY_NAME[name]
+
+
 def models() -> dict[str, Weapon]:
     """Every model that the vocabulary knows, with its class."""
     return dict(_models())
