@@ -35,6 +35,7 @@ LISTS = {
     "/rules": "rules",
     "/records?weapon=drone": "ranked",
     "/disputes": "disputes",
+    "/trends?weapon=drone": "months",
     "/alerts?area=Kyiv&from=2025-07-03T18:00&to=2025-07-04T09:00": "intervals",
 }
 ADDRESSES = (

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, or_, select
 
 from nightcount.ledger import tables
 from nightcount.ledger.canonical import canonical, fingerprint
 from nightcount.ledger.kept import log_readings
 from nightcount.ledger.outcome import batches
 from nightcount.ledger.tables import DERIVED, account, attack, claim, context, problem, quotation, reading
+from nightcount.ledger.tables import report as reports
 from nightcount.reading.claim import Claim, Reading
 
 _SAID: tuple[tuple[Table, str], ...] = ((problem, "problems"), (quotation, "quotations"), (context, "context"))
@@ -113,6 +114,18 @@ def claim_nights(connection: Connection, reports: Iterable[str] | None = None) -
         for night in connection.scalars(select(claim.c.night).where(claim.c.report.in_(batch)).distinct())
         if night is not None
     }
+
+
+def night_times(connection: Connection) -> dict[date, tuple[datetime, datetime]]:
+    """Of each night, when a report that speaks of it was first published, and last published or edited."""
+    last = func.max(func.coalesce(reports.c.edited, reports.c.published, type_=reports.c.edited.type))
+    rows = connection.execute(
+        select(claim.c.night, func.min(reports.c.published, type_=reports.c.published.type), last)
+        .join(reports, reports.c.id == claim.c.report)
+        .where(claim.c.night.is_not(None), reports.c.published.is_not(None))
+        .group_by(claim.c.night)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def said_in(connection: Connection, what: str, reports: Collection[str]) -> list[tuple[str, dict[str, Any]]]:

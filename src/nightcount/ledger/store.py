@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ from nightcount.reviews import Review, Standing
 from nightcount.sources.report import Heard, Report, Signal
 
 
-class Store:
+class Store(AbstractContextManager["Store"]):
     """The ledger at `path`: adds reports and signals, keeps what is derived from them, finds both again.
 
     Every change happens in a transaction: all of it is there at the end, or none. Methods that change outside of
@@ -94,9 +94,6 @@ class Store:
             # Another program may have been faster while we waited for the lock.
             if schema.revision_of(connection, self.path) != schema.REVISION:
                 schema.migrate(connection)
-
-    def __enter__(self) -> Store:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -325,6 +322,11 @@ class Store:
         """The nights of which claims speak: those of these reports, or all."""
         with self._reading() as connection:
             return derived.claim_nights(connection, reports)
+
+    def night_times(self) -> dict[date, tuple[datetime, datetime]]:
+        """When a report that speaks of a night was first published, and last published or edited, where one says so."""
+        with self._reading() as connection:
+            return derived.night_times(connection)
 
     def said_in(self, what: str, reports: Collection[str]) -> list[tuple[str, dict[str, Any]]]:
         """(report, JSON) of every `problem`, `quotation` or `context` of these reports."""

@@ -41,7 +41,7 @@ def trend_csv(period: Period) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(row for month in period.months() for row in _rows(month))
+    writer.writerows(row for month in period.months() for row in month_rows(month))
     return written.getvalue()
 
 
@@ -53,7 +53,8 @@ def trend_json(period: Period) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rows(month: Period) -> Iterator[tuple[object, ...]]:
+def month_rows(month: Period) -> Iterator[tuple[object, ...]]:
+    """The rows of a month, one a class of weapon; their columns are `COLUMNS`."""
     head = (f"{month.first:%Y-%m}", month.first, month.last, month.dates, month.without_record, len(month.counts))
     for weapon in Weapon:
         whole, total = month.sum(Measure.LAUNCHED, weapon), month.total(Measure.LAUNCHED, weapon)

@@ -148,6 +148,14 @@ class RecordsAsked(Ranked):
     attacker: Literal["RU", "UA"] = Field("RU", description="Who attacked.")
 
 
+class TrendsAsked(Span):
+    """Months of nights."""
+
+    cursor: str | None = _cursor(r"^\d{4}-\d{2}")
+    weapon: Weapon | None = Field(None, description="This class of weapon alone.")
+    attacker: Literal["RU", "UA"] = Field("RU", description="Who attacked.")
+
+
 class AlertsAsked(Page):
     """An area and a span of time."""
 

@@ -32,7 +32,7 @@ _FAILURES = {
 _AROUND = {"ranked": "RankingHead", "disputes": "DisputesHead", "intervals": "TallyHead"}
 LISTS = (
     listings.NIGHTS, listings.ACCOUNTS, listings.CLAIM_ROWS, listings.FINDINGS, listings.SOURCES, listings.PLACES,
-    listings.RULES, listings.RECORDS, listings.DISPUTES, listings.ALERTS,
+    listings.RULES, listings.RECORDS, listings.TRENDS, listings.DISPUTES, listings.ALERTS,
 )  # fmt: skip
 TAGS = (
     ("nights", "What the record says of a night, and how it came to say so."),

@@ -269,6 +269,34 @@ RECORDS = {
     ],
     "next": None,
 }
+TRENDS = {
+    "months": [
+        {
+            "month": "2025-07",
+            "from": "2025-07-01",
+            "to": "2025-07-31",
+            "dates": 31,
+            "dates_without_record": 0,
+            "attacks": 31,
+            "weapon": "drone",
+            "launched_low": 6297,
+            "launched_high": 6297,
+            "recorded_low": 6297,
+            "recorded_high": 6297,
+            "attacks_without_exact_figure": 0,
+            "attacks_without_upper_bound": 0,
+            "attacks_overlapping": 0,
+            "share_low": None,
+            "share_high": None,
+            "share_attacks": 0,
+            "share_left_out_at_least": 6297,
+            "bounded_share_low": 0,
+            "bounded_share_high": 0.1164,
+            "bounded_share_attacks": 31,
+        }
+    ],
+    "next": None,
+}
 DISPUTES = {
     "from": None,
     "to": None,

@@ -12,18 +12,21 @@ from nightcount.alerts import Alert
 from nightcount.desk import Disputed
 from nightcount.desk.withholding import Withheld
 from nightcount.errors import UsageError
+from nightcount.publishing.trend_files import COLUMNS, month_rows
 from nightcount.vocabulary import find_area
 from nightcount.web.api import examples
 from nightcount.web.api.answering import for_now, page_of
-from nightcount.web.api.asking import AlertsAsked, DisputesAsked, RecordsAsked
+from nightcount.web.api.asking import AlertsAsked, DisputesAsked, RecordsAsked, TrendsAsked
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import of_list
-from nightcount.web.api.listings import ALERTS, DISPUTES, RECORDS
+from nightcount.web.api.listings import ALERTS, DISPUTES, RECORDS, TRENDS
 from nightcount.web.api.nights import in_order
 from nightcount.web.dates import YEARS
 from nightcount.web.site import Site
 
 router = APIRouter(tags=["many nights"])
+# More than these are no trend.
+MOST_YEARS = 10
 LONGEST = timedelta(days=366 * 5)
 
 
@@ -50,6 +53,29 @@ def disputes(request: Request, asked: Annotated[DisputesAsked, Query()]) -> Resp
     keyed.sort(key=lambda pair: pair[0])
     around = {name: value for name, value in found.as_json().items() if name != DISPUTES.name}
     return for_now(page_of(request, asked, DISPUTES, keyed, lambda one: one.as_json(), **around), held.is_any)
+
+
+@router.get("/trends", responses=of_list(TRENDS, examples.TRENDS, 400))
+def trends(request: Request, asked: Annotated[TrendsAsked, Query()]) -> Response:
+    """Months by class of weapon: what was launched, and what share got through, with bounds and what they leave out."""
+    site: Site = request.app.state.site
+    nights = site.nights
+    if not nights:
+        return page_of(request, asked, TRENDS, (), dict)
+    start = asked.first or nights[0]
+    end = asked.last or max(nights[-1], start)
+    in_order(start, end)
+    if start.year not in YEARS or end.year not in YEARS:
+        raise UsageError("No ledger speaks of such a year", way_out="Ask for nights between 1900 and 2199")
+    if end.year - start.year > MOST_YEARS:
+        raise UsageError(f"The nights span more than {MOST_YEARS} years", way_out="Ask for less at once")
+    keyed = (
+        (f"{row['month']}/{place:02d}", row)
+        for month in site.desk.period(start, end, attacker=asked.attacker).months()
+        for place, row in enumerate(dict(zip(COLUMNS, cells, strict=True)) for cells in month_rows(month))
+        if asked.weapon in (None, row["weapon"])
+    )
+    return page_of(request, asked, TRENDS, keyed, dict)
 
 
 def _is_held(one: Disputed, held: Withheld) -> bool:

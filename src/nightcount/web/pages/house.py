@@ -19,9 +19,10 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/healthz")
 def health(request: Request) -> Response:
-    """Whether the ledger can be read."""
+    """Whether the ledger can be read, how much it holds, and when it was last written to."""
     nights = request.app.state.site.nights
-    said = {"status": "ok", "version": __version__, "nights": len(nights)}
+    changed = request.app.state.site.changed.isoformat()
+    said = {"status": "ok", "version": __version__, "nights": len(nights), "changed": changed}
     return JSONResponse(said, headers={"cache-control": NEVER})
 
 
@@ -35,9 +36,10 @@ def static(name: str) -> Response:
 
 
 @router.get("/robots.txt")
-def robots() -> Response:
+def robots(request: Request) -> Response:
     """Search engines may read everything but choices."""
-    return Response("User-agent: *\nDisallow: /choose\n", media_type="text/plain")
+    sitemap = f"{request.base_url}sitemap.xml"
+    return Response(f"User-agent: *\nDisallow: /choose\n\nSitemap: {sitemap}\n", media_type="text/plain")
 
 
 @router.get("/choose")
