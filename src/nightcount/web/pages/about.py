@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from nightcount.publishing.night_document import LEGEND
-from nightcount.web.api.routes import described
 from nightcount.web.rendering import page
+from nightcount.web.views.api import addresses
 from nightcount.web.views.method import stages
 from nightcount.web.views.records import reach
 
@@ -24,7 +24,8 @@ def method(request: Request) -> HTMLResponse:
 @router.get("/api")
 def api(request: Request) -> HTMLResponse:
     """What programs can ask for."""
-    return page(request, "api.html", addresses=described(request.app))
+    base = str(request.base_url).rstrip("/")
+    return page(request, "api.html", addresses=addresses(request.app.openapi()), base=base)
 
 
 @router.get("/about")
