@@ -13,7 +13,7 @@ from nightcount.checking.finding import Verdict
 from nightcount.reconciliation.attack import Status
 from nightcount.vocabulary import OBJECTS, AlertKind, Measure, Weapon
 from nightcount.vocabulary.night import kyiv
-from nightcount.web.sizes import LIMIT
+from nightcount.web.sizes import CHARACTERS
 
 # How many rows a page of a list has at most.
 MOST = 5000
@@ -189,10 +189,14 @@ class CheckAsked(Strict):
     appeared: str | None = Field(None, max_length=2000, description="Of a ClaimReview: where the article stands.")
 
 
+# Refused where every text is, in a sentence; the document tells it too.
+_AT_MOST: dict[str, Any] = {"maxLength": CHARACTERS}
+
+
 class Article(Strict):
     """A text to be checked."""
 
-    text: str = Field(min_length=1, max_length=LIMIT, description="The article, as plain text.")
+    text: str = Field(min_length=1, description="The article, as plain text.", json_schema_extra=_AT_MOST)
     title: str | None = Field(None, max_length=1000, description="Its title.")
     published: Moment | None = Field(None, description="When it was published; without an offset it is Kyiv time.")
 

@@ -38,7 +38,7 @@ _CSV = csv_example(CHECKED.columns, ())
 CheckId = Annotated[str, Path(pattern="^[0-9a-f]{20}$", description="The id at the end of the link of a kept check.")]
 
 
-@router.post("/check", responses=answers("Check", examples.CHECK, 400, 413, 415, csv=_CSV, **_FORMS))
+@router.post("/check", responses=answers("Check", examples.CHECK, 408, 413, 415, csv=_CSV, **_FORMS))
 def check(request: Request, article: Article, asked: Annotated[CheckAsked, Query()]) -> Response:
     """Holds a text against the record: its claims with their verdicts, the reasons and the evidence.
 
@@ -57,7 +57,7 @@ def check(request: Request, article: Article, asked: Annotated[CheckAsked, Query
     return answer
 
 
-@router.get("/checks/{id}", responses=answers("Check", examples.CHECK, 400, 404, csv=_CSV, **_FORMS))
+@router.get("/checks/{id}", responses=answers("Check", examples.CHECK, 404, csv=_CSV, **_FORMS))
 def kept(request: Request, id: CheckId, asked: Annotated[CheckAsked, Query()]) -> Response:
     """A check that a reader kept at a link, held against the record as it is now; only where the operator keeps any."""
     folder = request.app.state.site.options.keep_checks

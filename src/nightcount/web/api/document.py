@@ -21,12 +21,13 @@ _REF = "#/components/schemas/{model}"
 _LINK = {"description": 'The page after this one, with `rel="next"` (RFC 8288).', "schema": {"type": "string"}}
 _ETAG = {"description": "To ask with `If-None-Match` whether anything changed.", "schema": {"type": "string"}}
 _FAILURES = {
-    400: "Every parameter can be meant, but not together, or no such place is known.",
+    400: "Every parameter can be meant, but not together; or no such place is known; or the address is too long.",
     404: "There is no such thing.",
+    408: "The text took too long to arrive.",
     413: "The text is larger than 5 MB.",
     415: "The text is not sent as JSON.",
     422: "A parameter is not listed, is not written as described, or is given twice.",
-    503: "The ledger cannot be read at the moment.",
+    503: "The ledger cannot be read at the moment, or too many texts are being checked.",
 }
 # What stands beside the rows of a list, by the name of the list.
 _AROUND = {"ranked": "RankingHead", "disputes": "DisputesHead", "intervals": "TallyHead"}
@@ -56,8 +57,8 @@ words behind every number.
 - Lists come in pages: `next`, also in the header `Link`, leads to the page after. A cursor stays valid when the ledger
   changes. With `format=csv`, or `Accept: text/csv`, the same comes as CSV; an empty cell is unknown.
 - Parameters that are not listed here are refused. Problems are told as RFC 9457 has it.
-- Answers carry `ETag` and `Last-Modified`. The program itself limits the size of a text (5 MB, 2,000 numbers), not the
-  rate of requests.
+- Answers carry `ETag` and `Last-Modified`. The program itself limits the size of a text (a million characters, 2,000
+  numbers) and how many are checked at once (503 with `Retry-After`), not the rate of requests.
 
 The licence named here is that of the program. Words that are quoted belong to the publishers of the reports.
 """
@@ -100,17 +101,16 @@ def answers(
     found: dict[int | str, dict[str, Any]] = {
         200: {"description": "The answer.", "headers": headers, "content": content}
     }
-    for code in sorted({422, 503, *failures}):
-        found[code] = {"description": _FAILURES[code], "content": {"application/problem+json": _problem(code)}}
+    for code in sorted({400, 422, 503, *failures}):
+        found[code] = {
+            "description": _FAILURES[code],
+            "content": {"application/problem+json": {"schema": _ref("ProblemDetail")}},
+        }
     return found
 
 
 def _ref(shape: str) -> dict[str, str]:
     return {"$ref": _REF.format(model=shape)}
-
-
-def _problem(code: int) -> dict[str, Any]:
-    return {"schema": _ref("ProblemDetail")}
 
 
 def document(app: FastAPI) -> dict[str, Any]:

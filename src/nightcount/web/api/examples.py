@@ -7,7 +7,6 @@ from typing import Any
 _REPORT = "5e1f" * 16
 _ARTICLE = "a7c0" * 16
 _CLAIM = "0123456789abcdef0123"
-_AFTER = "?cursor=2025-07-04"
 
 
 def _exact(number: int) -> dict[str, Any]:
@@ -145,7 +144,7 @@ ACCOUNTS = {
             "against": [],
         }
     ],
-    "next": f"/api/v1/accounts{_AFTER}-RU-night%2Flaunched%2Fdrone%2FUA%2F-%2F-",
+    "next": "/api/v1/accounts?cursor=2025-07-04-RU-night%2Flaunched%2Fdrone%2FUA%2F-%2F-",
 }
 _SAID = {
     "id": _CLAIM,
@@ -172,7 +171,7 @@ _SAID = {
     "implied": False,
     "rule": "count",
 }
-CLAIMS = {"claims": [_SAID], "next": f"/api/v1/claims{_AFTER}%2F{_CLAIM}"}
+CLAIMS = {"claims": [_SAID], "next": f"/api/v1/claims?cursor=2025-07-04%2F{_CLAIM}"}
 CLAIM = {
     **_SAID,
     "published": "2025-07-04T05:41:00Z",
@@ -391,11 +390,4 @@ INDEX = {
     "last_night": "2026-08-07",
     "openapi": "/api/v1/openapi.json",
     "resources": [{"method": "GET", "path": "/api/v1/nights", "says": "Attacks with their main figures."}],
-}
-PROBLEM = {
-    "type": "about:blank",
-    "title": "Unprocessable Content",
-    "status": 422,
-    "detail": "colour: Extra inputs are not permitted.",
-    "errors": [{"parameter": "colour", "reason": "Extra inputs are not permitted"}],
 }

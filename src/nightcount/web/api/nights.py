@@ -43,7 +43,7 @@ def place_code(asked: str | None) -> str | None:
     return find_area(asked).code
 
 
-@router.get("/nights", responses=of_list(NIGHTS, examples.NIGHTS, 400), tags=["nights"])
+@router.get("/nights", responses=of_list(NIGHTS, examples.NIGHTS), tags=["nights"])
 def nights(request: Request, asked: Annotated[Span, Query()]) -> Response:
     """Attacks with their main figures, the earliest first. A night that is not listed is unknown, not calm."""
     site: Site = request.app.state.site
@@ -55,7 +55,7 @@ def nights(request: Request, asked: Annotated[Span, Query()]) -> Response:
 
 @router.get(
     "/nights/{night}",
-    responses=answers("Night", examples.NIGHT, 400, csv=",".join(NIGHT_COLUMNS) + "\n"),
+    responses=answers("Night", examples.NIGHT, csv=",".join(NIGHT_COLUMNS) + "\n"),
     tags=["nights"],
 )
 def night(request: Request, night: OneNight, asked: Annotated[FormAsked, Query()]) -> Response:
@@ -69,7 +69,7 @@ def night(request: Request, night: OneNight, asked: Annotated[FormAsked, Query()
 
 @router.get(
     "/nights/{night}/history",
-    responses=answers("NightHistory", examples.HISTORY, 400, csv=csv_example(HISTORY.columns, ())),
+    responses=answers("NightHistory", examples.HISTORY, csv=csv_example(HISTORY.columns, ())),
     tags=["nights"],
 )
 def history(request: Request, night: OneNight, asked: Annotated[HistoryAsked, Query()]) -> Response:
@@ -92,7 +92,7 @@ def _values(found: NightHistory) -> Iterator[Row]:
 
 @router.get(
     "/nights/{night}/revisions",
-    responses=answers("NightRevisions", examples.REVISIONS, 400, csv=csv_example(REVISIONS.columns, ())),
+    responses=answers("NightRevisions", examples.REVISIONS, csv=csv_example(REVISIONS.columns, ())),
     tags=["nights"],
 )
 def revisions(request: Request, night: OneNight, asked: Annotated[FormAsked, Query()]) -> Response:
@@ -125,7 +125,7 @@ def _revised(document: Revisions) -> Iterator[Row]:
         yield {"source": document.source, "key": document.key, **one, **counts}
 
 
-@router.get("/accounts", responses=of_list(ACCOUNTS, examples.ACCOUNTS, 400), tags=["nights"])
+@router.get("/accounts", responses=of_list(ACCOUNTS, examples.ACCOUNTS), tags=["nights"])
 def accounts(request: Request, asked: Annotated[AccountsAsked, Query()]) -> Response:
     """The record line by line: each figure with its status, the rule that decided and the claims for and against it.
 

@@ -41,7 +41,7 @@ def records(request: Request, asked: Annotated[RecordsAsked, Query()]) -> Respon
     return page_of(request, asked, RECORDS, keyed, lambda one: one.as_json(), **around)
 
 
-@router.get("/disputes", responses=of_list(DISPUTES, examples.DISPUTES, 400))
+@router.get("/disputes", responses=of_list(DISPUTES, examples.DISPUTES))
 def disputes(request: Request, asked: Annotated[DisputesAsked, Query()]) -> Response:
     """Where the claims on a night differ, with the words of every side, and how often sources agree."""
     site: Site = request.app.state.site
@@ -55,7 +55,7 @@ def disputes(request: Request, asked: Annotated[DisputesAsked, Query()]) -> Resp
     return for_now(page_of(request, asked, DISPUTES, keyed, lambda one: one.as_json(), **around), held.is_any)
 
 
-@router.get("/trends", responses=of_list(TRENDS, examples.TRENDS, 400))
+@router.get("/trends", responses=of_list(TRENDS, examples.TRENDS))
 def trends(request: Request, asked: Annotated[TrendsAsked, Query()]) -> Response:
     """Months by class of weapon: what was launched, and what share got through, with bounds and what they leave out."""
     site: Site = request.app.state.site
@@ -88,7 +88,7 @@ def _is_wanted(one: Disputed, state: str | None) -> bool:
     return state is None or one.dispute.is_settled == (state == "settled")
 
 
-@router.get("/alerts", responses=of_list(ALERTS, examples.ALERTS, 400))
+@router.get("/alerts", responses=of_list(ALERTS, examples.ALERTS))
 def alerts(request: Request, asked: Annotated[AlertsAsked, Query()]) -> Response:
     """The alerts of an area between two times. `gaps` are times of which no feed tells: no data is not calm.
 

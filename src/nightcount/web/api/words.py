@@ -33,7 +33,7 @@ ClaimId = Annotated[str, Path(pattern="^[0-9a-f]{20}$", description="The id of a
 ReportId = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="The id of a report.")]
 
 
-@router.get("/claims", responses=of_list(CLAIM_ROWS, examples.CLAIMS, 400))
+@router.get("/claims", responses=of_list(CLAIM_ROWS, examples.CLAIMS))
 def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response:
     """What reports claim, by night, each with its exact words; those of no known night come last.
 
@@ -100,7 +100,7 @@ def report(request: Request, id: ReportId, asked: Annotated[FormAsked, Query()])
     return single(asked, REPORT, report_row(found[0], id in store.superseded()))
 
 
-@router.get("/findings", responses=of_list(FINDINGS, examples.FINDINGS, 400))
+@router.get("/findings", responses=of_list(FINDINGS, examples.FINDINGS))
 def findings(request: Request, asked: Annotated[FindingsAsked, Query()]) -> Response:
     """What the record says of the news articles that the ledger holds, each claim with its verdict and the evidence.
 
