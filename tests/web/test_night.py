@@ -18,6 +18,7 @@ NIGHT = "/nights/2025-07-04"
 
 @pytest.fixture(scope="module")
 def page(site: TestClient) -> Any:
+    site.cookies.clear()
     return tree(site.get(NIGHT).text)
 
 

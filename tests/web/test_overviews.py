@@ -80,7 +80,7 @@ def test_a_span_that_cannot_be_meant_is_told(site: TestClient, query: str) -> No
 
 def test_the_sources_are_those_of_the_ledger(site: TestClient) -> None:
     rows = [words(row) for row in tree(site.get("/sources").text).xpath("//table/tbody/tr")]
-    assert len(rows) == 4
+    assert len(rows) == 5
     assert any("data set" in row and "6" in row.split() for row in rows), rows
 
 

@@ -14,6 +14,7 @@ from nightcount.alerts.merge import ASSUMED_END, FEED_SILENT, LOST_ALL_CLEAR
 from nightcount.alerts.periods import By, Period, periods
 from nightcount.alerts.waves import QUIET, Wave, waves
 from nightcount.language import gettext as _
+from nightcount.publishing.trend_words import percent_words
 from nightcount.publishing.wording import UNKNOWN, hours_words, place_words, source_words
 
 CLOSED = {
@@ -151,7 +152,7 @@ def share(tally: Tally) -> str:
         sign, seconds = "≤ ", tally.gap_seconds
     parts = 1000 * seconds / tally.window_seconds
     rounded = min(max(round(parts), 1), 999) if 0 < parts < 1000 else round(parts)
-    return f"{sign}{rounded / 10:.1f} %"
+    return f"{sign}{percent_words(rounded)}"
 
 
 def how_ended(alert: Alert) -> str:

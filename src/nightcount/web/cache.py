@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
+from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +19,8 @@ from nightcount.web.site import Site
 NEVER = "no-store"
 # The same whoever asks, as what programs read is.
 STATIC = "/static/"
+# Pages that tell how long ago something was: made anew each minute.
+AGING = ("/alerts", "/alerts/oblasts", "/sources")
 # Of a request that nobody waits for (see `warming`).
 IN_BACKGROUND = "nightcount.in_background"
 
@@ -69,14 +73,16 @@ class PageCache:
             await send(start)
             await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else whole})
             return None
-        kept = self._kept(start, headers, whole, is_for_programs=scope["path"].startswith(FOR_PROGRAMS))
+        is_for_programs, is_aging = scope["path"].startswith(FOR_PROGRAMS), scope["path"] in AGING
+        kept = self._kept(start, headers, whole, is_for_programs=is_for_programs, is_aging=is_aging)
         self._shelf.keep(key, kept, version)
         return kept
 
-    def _kept(self, start: Message, headers: Headers, body: bytes, *, is_for_programs: bool) -> Kept:
+    def _kept(self, start: Message, headers: Headers, body: bytes, *, is_for_programs: bool, is_aging: bool) -> Kept:
         out = MutableHeaders(raw=[pair for pair in start["headers"] if pair[0] != b"content-length"])
         out.setdefault("cache-control", "no-cache")
-        out.setdefault("last-modified", format_datetime(self._site.changed, usegmt=True))
+        changed = datetime.now(UTC) if is_aging else self._site.changed
+        out.setdefault("last-modified", format_datetime(changed, usegmt=True))
         if out["cache-control"] == "no-cache":
             out["vary"] = "Accept, Accept-Encoding" if is_for_programs else "Accept-Encoding, Accept-Language, Cookie"
         out["etag"] = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
@@ -88,7 +94,9 @@ def _key(scope: Scope) -> Key:
     if scope["path"].startswith((*FOR_PROGRAMS, STATIC)):
         return base, scope["path"], scope["query_string"], "", ""
     chosen = choices_of(HTTPConnection(scope))
-    return base, scope["path"], scope["query_string"], chosen.language, chosen.theme
+    # No page lies at an address with a space in it.
+    path = f"{scope['path']} {int(time.time() // 60)}" if scope["path"] in AGING else scope["path"]
+    return base, path, scope["query_string"], chosen.language, chosen.theme
 
 
 async def _answer(kept: Kept, scope: Scope, send: Send) -> None:

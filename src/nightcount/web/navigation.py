@@ -20,3 +20,6 @@ SECTIONS = (
     ("/method", _("Method")),
     ("/about", _("About the data")),
 )
+
+# Pages beneath a section that are worth making before anybody asks.
+BENEATH = ("/alerts/oblasts", "/records/models", "/records/places", "/records/alerts")

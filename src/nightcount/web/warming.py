@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Scope
 
 from nightcount.language import DEFAULT, LANGUAGES
 from nightcount.web.cache import IN_BACKGROUND
-from nightcount.web.navigation import SECTIONS
+from nightcount.web.navigation import BENEATH, SECTIONS
 from nightcount.web.site import Site
 
 FEEDS = ("/feeds/nights.atom", "/feeds/nights.json")
@@ -90,8 +90,8 @@ class Warming:
         """Addresses with their languages, what is asked for most first; then the pictures that the pages show."""
         nights = [f"/nights/{night}" for night in reversed(self._site.nights)]
         years = sorted({night.year for night in self._site.nights}, reverse=True)
-        sections = ["/", *(address for address, _ in SECTIONS), "/api", *(f"/calendar/{year}" for year in years)]
-        yield from product(sections, LANGUAGES)
+        sections = ["/", *(address for address, _ in SECTIONS), *BENEATH, "/api"]
+        yield from product([*sections, *(f"/calendar/{year}" for year in years)], LANGUAGES)
         yield from product(FEEDS, [DEFAULT])
         yield from product(nights, LANGUAGES)
         yield from list(pictures)

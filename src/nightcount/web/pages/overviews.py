@@ -1,4 +1,4 @@
-"""Pages over many nights: calendar, records, alerts, disputes, sources."""
+"""Pages over many nights: calendar, alerts, disputes, sources."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from nightcount.desk.desk import KYIV_CITY
 from nightcount.errors import UsageError
 from nightcount.language import gettext as _
 from nightcount.publishing.calendar import Month, months, steps
-from nightcount.vocabulary import Measure, Weapon, find_area
+from nightcount.vocabulary import find_area
 from nightcount.web.dates import parse_date
 from nightcount.web.rendering import page
 from nightcount.web.site import Site
+from nightcount.web.views.alert_state import areas_view
 from nightcount.web.views.alerts import alerts_view
 from nightcount.web.views.disputes import disputes_view
 from nightcount.web.views.night import places
-from nightcount.web.views.records import choices, ranking_views, reach
-from nightcount.web.views.sources import source_views
+from nightcount.web.views.sources import one_source_view, source_views
 
 router = APIRouter(include_in_schema=False)
-MANY = 10
 
 
 @router.get("/calendar")
@@ -56,32 +55,6 @@ def _calendar(request: Request, year: int | None) -> HTMLResponse:
     )
 
 
-@router.get("/records")
-def records(
-    request: Request, measure: Annotated[str, Query()] = "", weapon: Annotated[str, Query()] = Weapon.ALL.value
-) -> HTMLResponse:
-    """The largest attacks."""
-    measures, weapons = choices()
-    if measure not in ("", *(value for value, _words in measures)) or weapon not in {
-        value for value, _words in weapons
-    }:
-        raise UsageError(_("Nothing is ranked by this"), way_out=_("Choose from the lists"))
-    found = ranking_views(
-        request.app.state.site, Measure(measure) if measure else None, Weapon(weapon), MANY if not measure else 2 * MANY
-    )
-    return page(
-        request,
-        "records.html",
-        section="/records",
-        rankings=found,
-        measures=measures,
-        weapons=weapons,
-        measure=measure,
-        weapon=weapon,
-        reach=reach(request.app.state.site),
-    )
-
-
 @router.get("/alerts")
 def alerts(
     request: Request,
@@ -97,6 +70,17 @@ def alerts(
     return page(request, "alerts.html", section="/alerts", view=view, places=places())
 
 
+@router.get("/alerts/oblasts")
+def oblasts(
+    request: Request, first: Annotated[str, Query(alias="from")] = "", last: Annotated[str, Query(alias="to")] = ""
+) -> HTMLResponse:
+    """The alerts of all oblasts."""
+    start, end = (parse_date(given) if given else None for given in (first, last))
+    if start and end and end < start:
+        raise UsageError(_("The span ends before it starts"), way_out=_("Give the earlier date first"))
+    return page(request, "alerts_oblasts.html", section="/alerts", view=areas_view(request.app.state.site, start, end))
+
+
 @router.get("/disputes")
 def disputes(
     request: Request, first: Annotated[str, Query(alias="from")] = "", last: Annotated[str, Query(alias="to")] = ""
@@ -108,6 +92,12 @@ def disputes(
 
 
 @router.get("/sources")
-def sources(request: Request) -> HTMLResponse:
-    """Whose reports the ledger holds."""
-    return page(request, "sources.html", section="/sources", lines=source_views(request.app.state.site))
+def sources(request: Request, source: Annotated[str, Query()] = "") -> HTMLResponse:
+    """Whose reports the ledger holds; or what one of them said."""
+    site = request.app.state.site
+    if not source:
+        return page(request, "sources.html", section="/sources", lines=source_views(site))
+    view = one_source_view(site, source)
+    if view is None:
+        raise HTTPException(404, _("The ledger holds nothing of this source."))
+    return page(request, "source.html", section="/sources", view=view)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from nightcount.alerts import Extent, Tally
 from nightcount.alerts.periods import By, Period, periods
+from nightcount.alerts.state import last_state
 from nightcount.errors import UsageError
 from nightcount.language import gettext as _
 from nightcount.publishing.alert_view import AlertView, alert_view, bounded, hours, longest, share
@@ -14,6 +15,7 @@ from nightcount.publishing.strip import last_night
 from nightcount.publishing.wording import UNKNOWN, day_words, month_words, number_words
 from nightcount.vocabulary import Area, at_kyiv, night_window
 from nightcount.web.site import Site
+from nightcount.web.views.alert_state import StateView, state_view
 
 # A span of so many days and fewer is told night by night, a longer one month by month.
 BY_NIGHT = 62
@@ -40,6 +42,7 @@ class AlertsView:
     first: date
     last: date
     is_known: bool
+    state: StateView
     sums: tuple[tuple[str, str], ...]
     whole: tuple[tuple[str, str], ...]
     is_by_night: bool
@@ -63,6 +66,7 @@ def alerts_view(site: Site, area: Area, first: date | None, last: date | None) -
         first=first,
         last=last,
         is_known=found.some.known,
+        state=state_view(last_state(some)),
         sums=_sums(found),
         whole=() if found.is_one else _tally(found.whole),
         is_by_night=by is By.NIGHT,
