@@ -361,6 +361,8 @@ class Leaning:
 
         So does the 29 of «не 27, а 29 ракет» for the 27, which was wrong.
         """
+        if count.moved != "from" and "negation" not in self.wording.places:
+            return None
         following = self.reach.around(count, 0, 2)[1:]
         if not following or following[0].rejected:
             return None

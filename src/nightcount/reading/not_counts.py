@@ -94,9 +94,11 @@ def age_before(wording: Wording, count: Count, before: list[Count]) -> None:
 
 def _is_next_age(wording: Wording, count: Count, before: list[Count]) -> bool:
     """True for the 68 of "a couple aged 71 and 68 were found dead": the verb is said of the couple."""
+    if count.own is None:
+        return False
     verb = wording.value(count.last - 1, "verb") if count.head is not None else None
     aged = bool(before) and before[-1].rejected == "an age" and wording.tokens[before[-1].first].is_number
-    return aged and count.own is not None and count.own == verb and wording.tokens[count.first].is_number
+    return aged and count.own == verb and wording.tokens[count.first].is_number
 
 
 def _is_aged(wording: Wording, at: int) -> bool:
@@ -108,8 +110,10 @@ def _is_aged(wording: Wording, at: int) -> bool:
 
 def _is_singles_age(wording: Wording, count: Count) -> bool:
     """True for "a woman of 31 died": the verb behind the age is said of the woman."""
+    if count.own is None:
+        return False
     verb = wording.value(count.last - 1, "verb") if count.head is not None else None
-    return count.own is not None and count.own == verb and wording.is_singular(count.first - 2)
+    return count.own == verb and wording.is_singular(count.first - 2)
 
 
 def is_superlative(wording: Wording, count: Count) -> bool:

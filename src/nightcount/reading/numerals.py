@@ -31,12 +31,16 @@ _THOUSAND, _NEAR = 1000, 10
 
 
 class Amount(NamedTuple):
-    """A number that ends before token `last`. `round` says that the word itself is rough (a dozen, half a hundred)."""
+    """A number that ends before token `last`. `round` says that the word itself is rough (a dozen, half a hundred).
+
+    `plain` are digits of which nothing else need be asked (`stands_plain`).
+    """
 
     value: Number | None
     last: int
     kind: str
     round: bool = False
+    plain: bool = False
 
 
 class Numeral:
@@ -125,7 +129,7 @@ def _digits(wording: Wording, index: int) -> Amount | None:
     last = index + 1
     value: Number = int(digits)
     if stands_plain(wording, index):
-        return Amount(value, last, "cardinal")
+        return Amount(value, last, "cardinal", plain=True)
     while len(digits) <= 3 and value < _LARGEST and _is_group(wording, last):
         value = int(value) * 1000 + int(wording.word(last + 1) if wording.word(last) in ",.'" else wording.word(last))
         last += 2 if wording.word(last) in ",.'" else 1
@@ -309,13 +313,12 @@ def _goes_on(wording: Wording, at: int, current: float) -> bool:
 
 def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
     """The numeral that begins at a token, with its range and its hedges."""
-    plain = stands_plain(wording, index)
-    if not plain:
+    if not amount.plain:
         amount = _shared_scale(wording, _and_a_half(wording, amount))
     low, kind, last, rough = amount.value, amount.kind, amount.last, amount.round
     high = low
     modifier = Modifier.INDEFINITE if kind == "indefinite" else Modifier.ABOUT if rough else Modifier.EXACT
-    upper = None if plain else _upper(wording, index, amount)
+    upper = None if amount.plain else _upper(wording, index, amount)
     if upper is not None and low is not None and upper.value is not None and low < upper.value:
         high, last, modifier = upper.value, upper.last, Modifier.RANGE
     hedge, said, moved = hedge_before(wording, index)

@@ -192,7 +192,10 @@ class Places:
         words, at = self.wording, count.hedge - 1
         while words.value(at, "more"):
             at -= 1
-        dashed = words.word(at) in ("–", "(") or (words.word(at) == ":" and count.measure in _CAME_DOWN)
+        if at <= 0:
+            return None
+        sign = words.words[at]
+        dashed = sign in ("–", "(") or (sign == ":" and count.measure in _CAME_DOWN)
         if not dashed and words.value(at, "verb") != count.predicate:
             return None
         predicate = words.at[at]

@@ -354,9 +354,10 @@ class Reach:
             mention = self.wording.at[at]
             if mention is None or mention.first != at:
                 continue
-            group = "burning" if self._is_fire(mention) else mention.value("verb")
+            meaning = mention.meaning
+            group = "burning" if self._is_fire(mention) else meaning.get("verb")
             if group in _DENIABLE and self._is_negated(mention):
                 continue
-            if group and (mention.first, mention.last) not in heads and not mention.value("place"):
+            if group and (mention.first, mention.last) not in heads and "place" not in meaning:
                 found.append(Predicate(mention.first, mention.last, group))
         return found

@@ -45,6 +45,7 @@ class Scopes:
         self.year = next((dated.year for dated in dates if dated.year), None)
         self.dates = dates
         self._starts = [sentence.first for sentence in sentences]
+        self._firsts = [dated.first for dated in dates]
         self._latest: date | None = None
         self._compared: dict[int, bool] = {}
         self.main_part = self._main_part(clocks)
@@ -335,7 +336,7 @@ class Scopes:
 
     def compared_night(self, count_last: int, sentence: Sentence) -> date | None:
         """The night of a comparison: the first compared day behind the count, in its sentence or the next words."""
-        at = bisect_left(self.dates, count_last, key=lambda dated: dated.first)
+        at = bisect_left(self._firsts, count_last)
         if at < len(self.dates) and self.dates[at].first < sentence.last:
             return self.night_of(self.dates[at])
         if at and self.dates[at - 1].first >= sentence.first:
@@ -344,7 +345,7 @@ class Scopes:
 
     def is_compared_count(self, first: int, last: int) -> bool:
         """True for the 172 of "lower than the 172 of the night before": a comparison ahead, its day right behind."""
-        at = bisect_left(self.dates, last, key=lambda dated: dated.first)
+        at = bisect_left(self._firsts, last)
         near = at < len(self.dates) and self.dates[at].first - last <= _RIGHT_BEHIND
         if not near or not self._is_compared(self.dates[at]):
             return False

@@ -71,14 +71,16 @@ def _close(wording: Wording, found: list[Sentence], first: int, last: int, parag
         return
     sentence = Sentence(first, last, paragraph)
     previous = found[-1] if found else None
-    marked = wording.word(first) in _SIGNS
+    words = wording.words
+    marked = words[first] in _SIGNS
     starts_line = first == 0 or wording.tokens[first - 1].is_break or marked
     if previous is not None and starts_line:
-        opens = wording.word(previous.last - 1) == ":"
-        bulleted = wording.word(first) in _BULLETS
+        before = words[previous.last - 1]
+        opens = before == ":"
+        bulleted = words[first] in _BULLETS
         if opens and (previous.paragraph < paragraph or marked):
             sentence.is_item, sentence.opener = True, len(found) - 1
-        elif previous.is_item and (bulleted or wording.word(previous.last - 1) == ";"):
+        elif previous.is_item and (bulleted or before == ";"):
             sentence.is_item, sentence.opener = True, previous.opener
         elif bulleted:
             sentence.is_item = True

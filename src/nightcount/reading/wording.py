@@ -74,8 +74,9 @@ class Wording:
         return [mention for index, mention in found if mention is not None and mention.first == index]
 
     def of_kinds(self, kinds: Iterable[str]) -> list[int]:
-        """The tokens in mentions of any of the kinds, in order, each once."""
-        return sorted({index for kind in kinds for index in self.places.get(kind, ())})
+        """The tokens in mentions of any of the kinds, in order, each once. Read only."""
+        found = [self.places[kind] for kind in kinds if kind in self.places]
+        return sorted({index for one in found for index in one}) if len(found) > 1 else found[0] if found else []
 
     def word(self, index: int) -> str:
         """The folded word at a position; empty beyond the text."""
