@@ -126,10 +126,13 @@ def test_a_page_made_for_one_host_is_not_handed_to_another(site: TestClient) -> 
 
 def test_where_an_attack_hit_is_withheld_for_some_hours(tmp_path: Path) -> None:
     now = datetime.now(UTC)
-    night = (now - timedelta(hours=1)).astimezone(kyiv()).date()
+    night = (now - timedelta(days=1)).astimezone(kyiv()).date()
     text = f"In the night to {night.day} {night:%B %Y} Russia launched 50 drones. In Kharkiv 5 people were injured."
     post = tmp_path / "news.txt"
     post.write_text(text, encoding="utf-8")
+
+    article = f"On the night of {night.day} {night:%B %Y} Russia launched 50 drones. In Kharkiv 5 people were injured."
+    verdicts: dict[datetime, dict[str, str]] = {}
 
     def said(published: datetime) -> tuple[str, set[str], list[str]]:
         ledger = tmp_path / f"{published:%H%M}.db"
@@ -140,6 +143,10 @@ def test_where_an_attack_hit_is_withheld_for_some_hours(tmp_path: Path) -> None:
         with TestClient(make_app(Options(ledger))) as client:
             answers = [client.get(f"{V1}{address}{form}") for address in addresses for form in ("", "?format=csv")]
             answers += [client.get(f"{V1}/claims/{id}") for id in ids]
+            told = client.post(f"{V1}/check", json={"text": article}).json()["findings"]
+            page = client.post("/check", data={"text": article}).text
+            verdicts[published] = {one["measure"]: one["verdict"] for one in told}
+            assert ("withheld" in page) == (verdicts[published]["injured"] == "unverifiable")
         whole = "".join(one.text for one in answers)
         return (
             whole,
@@ -158,3 +165,5 @@ def test_where_an_attack_hit_is_withheld_for_some_hours(tmp_path: Path) -> None:
     assert "UA63" in whole
     assert kept == {"no-cache"}
     assert codes.count("404") == 0
+    assert [one["launched"] for one in verdicts.values()] == ["confirmed", "confirmed"]
+    assert [one["injured"] for one in verdicts.values()] == ["unverifiable", "confirmed"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from nightcount.checking.finding import Check
+from nightcount.checking.finding import Check, Finding, Verdict
 from nightcount.desk import Desk, open_ledger
 from nightcount.desk.export import articles_checked
 from nightcount.desk.withholding import Shown, Withheld, shown, withheld_at
 from nightcount.errors import LedgerError
+from nightcount.language import gettext as _
 from nightcount.sources.report import Report
 
 
@@ -103,6 +104,12 @@ class Site:
             self._withheld = minute, withheld_at(self.desk, now)
         return self._withheld[1]
 
+    def check(self, article: Report, most: int) -> Check:
+        """An article of at most so many claims held against what the public may know of the record now."""
+        held = self.withheld()
+        found = self.desk.check(article, most=most)
+        return replace(found, findings=tuple(_told_now(one, held) for one in found.findings)) if held.is_any else found
+
     def checks(self) -> tuple[tuple[Report, Check], ...]:
         """The news articles that the ledger holds, each held against the record; made once for each state of it."""
         if self._checks is None:
@@ -144,3 +151,11 @@ class Site:
         except FileNotFoundError:
             return 0, 0, 0
         return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _told_now(finding: Finding, held: Withheld) -> Finding:
+    """The finding; where it rests on words that may not be told now, nothing but that."""
+    if all((one.report, one.start, one.end) not in held.words for one in finding.evidence):
+        return finding
+    reason = _("Where an attack hit is withheld for some hours, and so is what the record says of this.")
+    return replace(finding, verdict=Verdict.UNVERIFIABLE, reason=reason, belongs_to=None, evidence=(), reviews=())

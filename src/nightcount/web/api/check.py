@@ -71,7 +71,7 @@ def kept(request: Request, id: CheckId, asked: Annotated[CheckAsked, Query()]) -
 
 def _answer(request: Request, report: Report, asked: CheckAsked) -> Response:
     review = _review(asked)
-    found: Check = request.app.state.site.desk.check(report, most=CLAIMS)
+    found: Check = request.app.state.site.check(report, CLAIMS)
     if review is not None:
         said = json.dumps(claim_reviews(found, report, review), ensure_ascii=False)
         return Response(said.encode("utf-8", "backslashreplace"), media_type="application/ld+json")

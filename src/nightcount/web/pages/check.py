@@ -79,7 +79,7 @@ def show(request: Request, id: str) -> Response:
 
 
 def _checked(request: Request, given: Submitted) -> Check:
-    found: Check = request.app.state.site.desk.check(given.report, most=CLAIMS)
+    found: Check = request.app.state.site.check(given.report, CLAIMS)
     return found
 
 
