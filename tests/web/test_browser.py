@@ -210,3 +210,40 @@ def test_a_chart_is_a_picture_where_no_script_runs(browser: Any, address: str) -
     page.goto(f"{address}/nights/2025-07-04/charts/flow-1")
     assert page.locator("#picture img").is_visible()
     context.close()
+
+
+def other_site(page: Any, address: str, body: str) -> str:
+    """The address of a page that the test answers: of the same host, or Chromium would keep it from local addresses."""
+    elsewhere = f"{address}/newsroom"
+    page.route(elsewhere, lambda route: route.fulfill(content_type="text/html", body=body))
+    return elsewhere
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("width", [300, 420, 860])
+def test_a_frame_of_another_site_shows_a_night_whole(browser: Any, address: str, width: int, light: str) -> None:
+    context = browser.new_context(color_scheme=light, locale="uk-UA", viewport={"width": width, "height": 900})
+    watched = Watched(context)
+    page = watched.page
+    page.goto(f"{address}/nights/2025-07-04")
+    framed = page.locator("#snippet").input_value()
+    elsewhere = other_site(page, address, framed)
+    page.goto(elsewhere, wait_until="networkidle")
+    (frame,) = page.frames[1:]
+    assert "550" in frame.locator("p.lead").inner_text()
+    assert frame.locator("img").evaluate("img => img.complete && img.naturalWidth") > 0
+    root = "document.documentElement"
+    assert frame.evaluate(f"{root}.scrollHeight <= innerHeight && {root}.scrollWidth <= innerWidth")
+    assert watched.said == []
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    page.goto(f"{address}/embed/nights/2025-07-04")
+    told = axe.run(page).response["violations"]
+    assert [(one["id"], [node["html"][:100] for node in one["nodes"][:3]]) for one in told] == []
+    context.close()
+
+
+def test_a_page_of_the_site_is_not_framed(browser: Any, address: str) -> None:
+    page = browser.new_context().new_page()
+    body = f'<iframe src="{address}/nights/2025-07-04"></iframe>'
+    page.goto(other_site(page, address, body), wait_until="networkidle")
+    assert page.frames[1].url.startswith("chrome-error:")

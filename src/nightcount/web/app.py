@@ -18,7 +18,19 @@ from nightcount.web.api.negotiation import Accepted
 from nightcount.web.cache import PageCache
 from nightcount.web.choices import Speaking
 from nightcount.web.headers import Headers
-from nightcount.web.pages import about, cards, charts, check, house, night, nights, overviews, records, trends
+from nightcount.web.pages import (
+    about,
+    cards,
+    charts,
+    check,
+    embedding,
+    house,
+    night,
+    nights,
+    overviews,
+    records,
+    trends,
+)
 from nightcount.web.shelf import Shelf
 from nightcount.web.site import Options, Site
 from nightcount.web.sizes import BodyLimit
@@ -59,7 +71,21 @@ def make_app(options: Options, at: str = "") -> FastAPI:
     app.openapi = partial(document.document, app)  # type: ignore[method-assign]
     app.state.site = site
     failures.register(app)
-    for part in (charts, cards, house, nights, night, check, overviews, records, trends, about, feeds, routes):
+    for part in (
+        charts,
+        cards,
+        embedding,
+        house,
+        nights,
+        night,
+        check,
+        overviews,
+        records,
+        trends,
+        about,
+        feeds,
+        routes,
+    ):
         app.include_router(part.router)
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)

@@ -31,6 +31,9 @@ OPEN = {"cross-origin-resource-policy": "cross-origin", "access-control-allow-or
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
+Theme = Literal["auto", "light", "dark"]
+
+
 def _known_language(code: str) -> str:
     if code not in LANGUAGES:
         raise ValueError(_("Use one of: {codes}").format(codes=", ".join(LANGUAGES)))
@@ -50,7 +53,7 @@ class ChartAsked(LanguageAsked):
     """How a chart is to be drawn."""
 
     width: Literal["wide", "narrow"] = "wide"
-    theme: Literal["auto", "light", "dark"] = "auto"
+    theme: Theme = "auto"
 
 
 def named(file: str) -> tuple[str, str]:

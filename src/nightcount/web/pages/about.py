@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from nightcount.publishing.night_document import LEGEND
+from nightcount.web.pages.embedding import base_of
 from nightcount.web.rendering import page
 from nightcount.web.views.api import addresses
+from nightcount.web.views.dataset import site_dataset
 from nightcount.web.views.method import stages
 from nightcount.web.views.records import reach
 
@@ -39,5 +41,6 @@ def about(request: Request) -> HTMLResponse:
         reach=reach(site),
         nights=len(site.nights),
         changed=site.changed,
+        dataset=site_dataset(site, base_of(request)),
         may_keep=site.options.keep_checks is not None,
     )

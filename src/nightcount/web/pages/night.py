@@ -11,13 +11,16 @@ from starlette.responses import HTMLResponse, Response
 
 from nightcount.desk import Night
 from nightcount.desk.desk import KYIV_CITY
-from nightcount.language import DEFAULT, speaking
+from nightcount.language import DEFAULT, speaking, spoken
 from nightcount.publishing.markdown import night_markdown
 from nightcount.publishing.night_csv import night_csv
 from nightcount.vocabulary import find_area
 from nightcount.web.cache import NEVER
 from nightcount.web.dates import parse_date
+from nightcount.web.pages.embedding import base_of
 from nightcount.web.rendering import page
+from nightcount.web.views.dataset import night_dataset
+from nightcount.web.views.embedding import snippet
 from nightcount.web.views.night import citation, night_page_view
 
 router = APIRouter(include_in_schema=False)
@@ -43,7 +46,18 @@ def night(request: Request, date: str, area: Annotated[str, Query()] = KYIV_CITY
     view = night_page_view(site, day, find_area(area or KYIV_CITY))
     address = str(request.url_for("night", date=day.isoformat()))
     cited = citation(view, address, site.changed)
-    found = page(request, "night.html", view=view, section="/nights", address=address, citation=cited)
+    chart = view.attacks[0].chart if view.attacks else None
+    found = page(
+        request,
+        "night.html",
+        view=view,
+        section="/nights",
+        address=address,
+        citation=cited,
+        snippet=snippet(base_of(request), day, view.title, chart),
+        oembed=str(request.url_for("oembed").include_query_params(url=address, language=spoken())),
+        dataset=night_dataset(site, site.night(day).night, view.title, view.summary, base_of(request)),
+    )
     if view.withheld:  # what is withheld now is shown later, though the ledger does not change
         found.headers["cache-control"] = NEVER
     return found
