@@ -19,7 +19,7 @@ CONFIG = """
 seed = 20250704
 
 [generation]
-max-examples = 6
+max-examples = 3
 deterministic = true
 no-shrink = true
 
