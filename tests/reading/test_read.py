@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nightcount.reading import read
 from nightcount.reading.lexicon import LANGUAGES
+from nightcount.vocabulary import Measure, Weapon
 
 PUBLISHED = datetime(2025, 7, 4, 6, 0, tzinfo=UTC)
 # Pieces of three languages, so that arbitrary text often speaks of an attack.
@@ -137,3 +138,11 @@ def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
 def test_the_country_before_the_verb_is_the_one_that_attacks(text: str, place: str, attacker: str) -> None:
     claim = read(text).claims[0]
     assert (claim.place, claim.attacker) == (place, attacker)
+
+
+def test_places_are_told_apart_by_weapon_only_where_each_has_its_own() -> None:
+    both = "Зафіксовано влучання 6 ракет та 30 дронів на 12 локаціях."
+    each = "Зафіксовано влучання 6 балістичних ракет на 3 локаціях та 30 дронів на 12 локаціях."
+    assert [claim.weapon for claim in read(both, source="kpszsu").claims][-1] is None
+    hits = [claim for claim in read(each, source="kpszsu").claims if claim.measure is Measure.HIT_LOCATIONS]
+    assert [(claim.figure.low, claim.weapon) for claim in hits] == [(3, Weapon.BALLISTIC), (12, Weapon.DRONE)]

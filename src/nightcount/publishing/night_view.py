@@ -262,13 +262,13 @@ def _main(attack: Attack, markers: Markers) -> Table:
 
 
 def _classes(attack: Attack, markers: Markers) -> Table:
-    country = _country(attack)
+    country, told = _country(attack), (*WEAPON_MEASURES, *PLACE_MEASURES)
     finer = [
         a
         for a in attack.accounts
-        if a.place == country and a.measure in WEAPON_MEASURES and (a.model or a.weapon not in (None, *FAMILIES))
+        if a.place == country and a.measure in told and (a.model or a.weapon not in (None, *FAMILIES))
     ]
-    measures = tuple(m for m in WEAPON_MEASURES if any(a.measure is m for a in finer))
+    measures = tuple(m for m in told if any(a.measure is m for a in finer))
     by_cell = {(_kind(a), a.measure): a for a in finer}
     kinds = sorted({_kind(a) for a in finer})
     rows = tuple(

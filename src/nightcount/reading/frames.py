@@ -333,7 +333,8 @@ class Frames:
             count.measure, count.rule = stopped or "launched", "what those launched consisted of"
             count.role = "subset" if count.composed else "whole"
         elif neighbour is not None and count.kind in gives()[neighbour.predicate]:
-            count.measure, count.rule = gives()[neighbour.predicate][count.kind], "where the count before it hit"
+            count.measure, count.weapon = gives()[neighbour.predicate][count.kind], neighbour.weapon
+            count.rule = "where the count before it hit"
         elif antecedent is not None and self.leaning.is_doubtful(count, antecedent):
             count.unread = "of the part or of the whole before it"
         elif antecedent is not None and (

@@ -160,6 +160,10 @@ class _Reader:
         said = reason or count.unread or "no word near it says what was done to what"
         return Problem(kind, said, start, end, self.report.text[start:end], self.report.id)
 
+    def _are_told_apart(self, measure: Measure) -> bool:
+        """True for "five missiles at 4 locations and 20 drones at 11": one count of places for each weapon."""
+        return len({count.weapon for count in self.counts if count.measure == measure and count.weapon}) > 1
+
     def _night(self, count: Count, scope: Scope) -> date | None:
         """The night that a count speaks of: its own, or that of the count which it adds up or repeats."""
         if count.like is None:
@@ -174,7 +178,7 @@ class _Reader:
         launches = counts == "weapon" and self.scopes.is_compared_count(count.first, count.last)
         if measure is Measure.PREVIOUS_RECORD or launches:
             night = self.scopes.compared_night(count.last, sentence)
-        weapon = count.weapon if counts == "weapon" else None
+        weapon = count.weapon if counts == "weapon" or (counts == "place" and self._are_told_apart(measure)) else None
         return Claim(
             report=self.report.id,
             start=start,
