@@ -133,3 +133,28 @@ def test_what_was_hit_lately_is_withheld_and_such_a_page_is_not_kept(tmp_path: P
     assert "9" in words(tree(answer.text).xpath("//table[1]")[0])
     assert not tree(answer.text).xpath("//ul[@class='tiles']")
     assert not any("UA63120270010096107" in file or "Kharkiv" in file for file in files)
+
+
+def test_where_boundaries_are_installed_the_map_is_a_picture_of_its_own(tmp_path: Path, ledger: Path) -> None:
+    corners = [[30.0, 50.0], [31.0, 50.0], [31.0, 51.0], [30.0, 51.0], [30.0, 50.0]]
+    said = {
+        "metadata": {"source": "our own square", "licence": "CC0"},
+        "features": [
+            {
+                "properties": {"katotth": "UA80000000000093317"},
+                "geometry": {"type": "Polygon", "coordinates": [corners]},
+            }
+        ],
+    }
+    file = tmp_path / "oblasts.geojson"
+    file.write_text(json.dumps(said), encoding="utf-8")
+    with TestClient(make_app(Options(ledger, boundaries=file)), headers={"accept-language": "en"}) as client:
+        page = tree(client.get("/nights/2025-07-04").text)
+        section = page.xpath("//section[h2[@id='map']]")[0]
+        assert not section.xpath(".//ul[@class='tiles']")
+        assert "Boundaries: our own square. CC0" in words(section)
+        picture = client.get(section.xpath(".//img/@src")[0])
+        assert (picture.status_code, picture.headers["content-type"]) == (200, "image/svg+xml")
+        assert client.get("/nights/2024-01-01/charts/map.svg").status_code == 404
+    rows = [words(row) for row in section.xpath(".//table/tbody/tr")]
+    assert rows == ["Kyiv killed, Kyiv 1", "injured, Kyiv 26"]

@@ -33,6 +33,14 @@ def serve(
     ] = None,
     cache: Annotated[int, typer.Option(min=1, metavar="MB", help="Room for finished pages, in memory.")] = 96,
     warm: Annotated[bool, typer.Option(help="Make pages before anybody asks, in the background.")] = True,
+    boundaries: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw maps with the oblasts of this GeoJSON file, instead of tiles."),
+    ] = None,
+    boundaries_credit: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Whose boundaries they are, where the file does not say so."),
+    ] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show the ledger as pages in a browser, and as an API.
@@ -54,4 +62,13 @@ def serve(
             f"the pages need {error.name}, which is not installed", way_out="Run: pip install 'nightcount[web]'"
         ) from None
     at = public_url(url) if url else None
-    answer(Options(Path(ledger_path(context, ledger)), keep_checks, at, cache * 1024 * 1024, warm), host, port)
+    options = Options(
+        ledger=Path(ledger_path(context, ledger)),
+        keep_checks=keep_checks,
+        url=at,
+        cache=cache * 1024 * 1024,
+        warm=warm,
+        boundaries=boundaries,
+        credit=boundaries_credit,
+    )
+    answer(options, host, port)

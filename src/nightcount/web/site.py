@@ -15,6 +15,7 @@ from nightcount.desk.export import articles_checked
 from nightcount.desk.withholding import Shown, Withheld, shown, withheld_at
 from nightcount.errors import LedgerError
 from nightcount.language import gettext as _
+from nightcount.publishing.boundaries import read_boundaries
 from nightcount.sources.report import Report
 
 
@@ -24,7 +25,8 @@ class Options:
 
     `keep_checks` is a folder for texts that visitors want to keep, or null where nothing that a visitor sends is
     stored. `url` is where the world finds the site (`https://record.example.org`), null for wherever it is asked.
-    `cache` is how many bytes of finished pages are kept; `warm` makes them before anybody asks.
+    `cache` is how many bytes of finished pages are kept; `warm` makes them before anybody asks. `boundaries` is a file
+    of oblasts for the maps (null: they are drawn as tiles), `credit` whose it is where the file does not say so.
     """
 
     ledger: Path
@@ -32,17 +34,21 @@ class Options:
     url: str | None = None
     cache: int = 96 * 1024 * 1024
     warm: bool = False
+    boundaries: Path | None = None
+    credit: str | None = None
 
 
 class Site:
     """The desk of a ledger, shared by all requests.
 
     `refresh` looks whether another program changed the file; `version` then differs, and pages are made again. Raises
-    LedgerError where the file is no ledger, is gone, or holds a record that this version cannot read.
+    LedgerError where the file is no ledger, is gone, or holds a record that this version cannot read, InputError where
+    that of the boundaries cannot be read.
     """
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self.boundaries = read_boundaries(options.boundaries, options.credit) if options.boundaries else None
         self._lock = threading.Lock()
         self._checks: tuple[tuple[Report, Check], ...] | None = None
         self._withheld: tuple[tuple[str, datetime], Withheld] | None = None

@@ -20,7 +20,7 @@ from nightcount.web.site import Site
 from nightcount.web.views.cards import card_of
 from nightcount.web.views.changes import ChangeLine, change_lines
 from nightcount.web.views.map import MapView, map_view
-from nightcount.web.views.night_charts import alert_chart, flow_of, toll_of, under
+from nightcount.web.views.night_charts import alert_chart, flow_of, map_of, toll_of, under
 from nightcount.web.views.panels import Panel, TableView, table_views, title
 
 
@@ -88,6 +88,8 @@ class NightPageView:
     waves: tuple[str, ...]
     strip: Chart | None
     map: MapView | None
+    drawn_map: Chart | None
+    map_credit: str
     withheld: str
     changes: tuple[ChangeLine, ...]
     moments: tuple[Moment, ...]
@@ -128,6 +130,8 @@ def night_page_view(site: Site, day: date, area: Area) -> NightPageView:
         waves=tuple(wave_lines(tally)),
         strip=alert_chart(site, day, tally),
         map=map_view(in_order(night.attacks), panels),
+        drawn_map=map_of(site, day, night),
+        map_credit=site.boundaries.credit if site.boundaries else "",
         withheld=moment_words(found.until) if found.until else "",
         changes=change_lines(night, site.desk.history(day), [*in_tolls, *found.withheld]),
         moments=_moments(night),

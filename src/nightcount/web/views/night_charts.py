@@ -10,16 +10,18 @@ from nightcount.language import gettext as _
 from nightcount.publishing.charts.alert_strip import chart_of_alerts
 from nightcount.publishing.charts.chart import Chart
 from nightcount.publishing.charts.flow_chart import chart_of_flow
+from nightcount.publishing.charts.oblast_chart import chart_of_oblasts
 from nightcount.publishing.charts.toll_chart import chart_of_tolls
 from nightcount.publishing.flow import flow
 from nightcount.publishing.night_document import in_order
+from nightcount.publishing.oblast_map import oblast_reports
 from nightcount.publishing.wording import day_words, night_words
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import find_area, night_window
 from nightcount.web.site import Site
 from nightcount.web.views.told_flow import told_flow
 
-ALERTS, TOLLS = "alerts-", "tolls-"
+ALERTS, TOLLS, MAP = "alerts-", "tolls-", "map"
 
 
 def under(day: date) -> str:
@@ -36,6 +38,9 @@ def night_chart(site: Site, day: date, name: str, *, is_telling: bool = False) -
         tally = site.desk.tally(find_area(name.removeprefix(ALERTS)).code, *night_window(day))
         found = alert_chart(site, day, tally)
         return {name: found} if found else {}
+    if name == MAP:
+        found = map_of(site, day, site.night(day).night)
+        return {name: found} if found else {}
     if name.startswith(TOLLS):
         held = site.night(day).night
         tolls = (toll_of(site, held, attack, number) for number, attack in enumerate(in_order(held.attacks), 1))
@@ -48,7 +53,7 @@ def night_chart(site: Site, day: date, name: str, *, is_telling: bool = False) -
 
 def is_lasting(site: Site, day: date, name: str) -> bool:
     """False for a chart that places are withheld from now: it will be another, though the ledger does not change."""
-    return not name.startswith(TOLLS) or site.night(day).until is None
+    return not name.startswith((TOLLS, MAP)) or site.night(day).until is None
 
 
 def flow_of(site: Site, attack: Attack, number: int, night: Night | None = None) -> Chart | None:
@@ -62,6 +67,14 @@ def flow_of(site: Site, attack: Attack, number: int, night: Night | None = None)
     about = named(night_words(attack.night, attack.part))
     told = told_flow(night, attack, found) if night else None
     return chart_of_flow(found, number, source(site), about, told)
+
+
+def map_of(site: Site, day: date, night: Night) -> Chart | None:
+    """The oblasts of which something was reported; null where none is named, or no boundaries are installed."""
+    told = oblast_reports(in_order(night.attacks))
+    if site.boundaries is None or not told:
+        return None
+    return chart_of_oblasts(site.boundaries, told, source(site), named(night_words(day)))
 
 
 def toll_of(site: Site, night: Night, attack: Attack, number: int) -> Chart | None:
