@@ -10,6 +10,13 @@ import typer
 from nightcount.cli.arguments import LedgerOption, ledger_path
 from nightcount.errors import UsageError
 
+BoundariesOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Draw maps with the oblasts of this GeoJSON file, instead of tiles.")
+]
+CreditOption = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Whose boundaries they are, where the file does not say so.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
@@ -33,14 +40,8 @@ def serve(
     ] = None,
     cache: Annotated[int, typer.Option(min=1, metavar="MB", help="Room for finished pages, in memory.")] = 96,
     warm: Annotated[bool, typer.Option(help="Make pages before anybody asks, in the background.")] = True,
-    boundaries: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Draw maps with the oblasts of this GeoJSON file, instead of tiles."),
-    ] = None,
-    boundaries_credit: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="Whose boundaries they are, where the file does not say so."),
-    ] = None,
+    boundaries: BoundariesOption = None,
+    boundaries_credit: CreditOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show the ledger as pages in a browser, and as an API.

@@ -37,6 +37,22 @@ from nightcount.web.sizes import BodyLimit
 from nightcount.web.turns import Turns
 from nightcount.web.warming import Warming
 
+# What answers, in the order in which it is asked whether an address is its own.
+PARTS = (
+    charts,
+    cards,
+    embedding,
+    house,
+    nights,
+    night,
+    check,
+    overviews,
+    records,
+    trends,
+    about,
+    feeds,
+    routes,
+)
 # How many requests are worked on at once; the others wait.
 AT_ONCE = 8
 
@@ -71,21 +87,7 @@ def make_app(options: Options, at: str = "") -> FastAPI:
     app.openapi = partial(document.document, app)  # type: ignore[method-assign]
     app.state.site = site
     failures.register(app)
-    for part in (
-        charts,
-        cards,
-        embedding,
-        house,
-        nights,
-        night,
-        check,
-        overviews,
-        records,
-        trends,
-        about,
-        feeds,
-        routes,
-    ):
+    for part in PARTS:
         app.include_router(part.router)
     # The last one added is the first one that a request meets.
     app.add_middleware(Speaking)
