@@ -14,7 +14,7 @@ WORKERS ?= 2
 help:
 	echo "make demo    the night to 4 July 2025: the record, then three articles held against it"
 	echo "make test    formatting, lint, types, import contracts, tests with coverage"
-	echo "make bench   speeds of reading and of alerts, beside spaCy and pandas on the same data"
+	echo "make bench   speeds of reading and of alerts, beside spaCy and pandas on the same data, and of the pages"
 	echo "make clean   remove the environment, the demo's output and every cache"
 	echo
 	echo "The first run makes $(VENV) with Python 3.11 or newer (choose one with PYTHON=python3.12)."
@@ -28,6 +28,7 @@ test: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.alerts
+	$(BIN)/python -m benchmarks.web
 
 clean:
 	echo "Removing $(VENV), demo-out and caches"

@@ -6,6 +6,7 @@ import socket
 import sys
 
 from nightcount.errors import UsageError
+from nightcount.publishing.charts.workshop import WORKSHOP
 from nightcount.web.app import make_app
 from nightcount.web.site import Options
 
@@ -35,15 +36,20 @@ def serve(options: Options, host: str, port: int) -> None:
             timeout_keep_alive=30,
             timeout_graceful_shutdown=5,
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            WORKSHOP.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Only of a socket that says TCP does asyncio send small answers at once, and not 40 ms later.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # from now on, who comes waits for the first answer
     except OSError as error:
         listening.close()
         raise UsageError(
