@@ -70,7 +70,7 @@ class Mix:
     """What readers open: `kinds` are (share, name, addresses). With a night they load the pictures that it shows."""
 
     kinds: tuple[tuple[float, str, tuple[str, ...]], ...]
-    pictures: bool = True
+    with_pictures: bool = True
 
     def choose(self, chance: Random) -> tuple[str, str]:
         """Kind and address of the next page."""
@@ -93,7 +93,7 @@ async def crowd(
         while time.perf_counter() < until:
             name, address = mix.choose(chance)
             page = await _noted(taken, name, reader.ask(address))
-            for picture in _pictures(page) if mix.pictures and name.startswith("night") else ():
+            for picture in pictures(page) if mix.with_pictures and name.startswith("night") else ():
                 await _noted(taken, "chart", reader.ask(picture))
             if think:
                 await asyncio.sleep(think(chance))
@@ -112,6 +112,7 @@ async def _noted(taken: Taken, name: str, asked: Awaitable[tuple[int, float, byt
     return body
 
 
-def _pictures(page: bytes) -> list[str]:
+def pictures(page: bytes) -> list[str]:
+    """The addresses of the pictures that a page shows."""
     html = gzip.decompress(page) if page[:2] == b"\x1f\x8b" else page
     return [one.decode().replace("&amp;", "&") for one in _PICTURE.findall(html)]

@@ -5,7 +5,7 @@ The server is a process of its own, and so is the client. Without a ledger one i
 - Each kind of page is asked for by one reader, every address new, and then by 50 readers from memory.
 - 50 readers open pages of a mix: 70 % nights from all there are, 10 % the latest night, 20 % other pages; with each
   night the charts that it shows. Once with a time to look at each page (1 to 5 seconds), once without any; on a site
-  that was just started and makes nothing in advance, and on one that has made its pages.
+  that was just started and makes nothing in advance, and on one that was asked for everything once.
 - The same while somebody has texts of 100,000 characters checked, one after the other.
 
 Memory is the largest sum over all processes of the site, and is looked at ten times a second.
@@ -30,7 +30,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import quote_plus
 
-from benchmarks.readers import Mix, Reader, Taken, crowd
+from benchmarks.readers import Mix, Reader, Taken, crowd, pictures
 from benchmarks.texts import shared
 from nightcount.desk import open_ledger
 from nightcount.vocabulary import areas
@@ -72,19 +72,6 @@ class Server:
             for task in tasks.iterdir() if tasks.exists() else ():
                 found += [int(child) for child in _said(task / "children").split()]
         return found
-
-    def processor(self) -> float:
-        """Seconds of processor time that its processes have taken."""
-        times = [_said(Path(f"/proc/{one}/stat")).rpartition(")")[2].split() for one in self._processes()]
-        return sum(int(one[11]) + int(one[12]) for one in times if one) / os.sysconf("SC_CLK_TCK")
-
-    def wait_until_made(self, at_most: float) -> float:
-        """Waits until it has made its pages, that is, until it rests; how many seconds that took."""
-        began, before = time.monotonic(), -1.0
-        while time.monotonic() - began < at_most and (now := self.processor()) - before > 0.3:
-            before = now
-            time.sleep(5)
-        return time.monotonic() - began
 
     def close(self) -> None:
         """Ends it."""
@@ -203,6 +190,21 @@ def _article() -> bytes:
     return f"text={quote_plus((said + filler * 19) * 50)}".encode()
 
 
+async def _asked_once(server: Server, mix: Mix) -> int:
+    """Asks for every page of the mix, and the pictures that it shows, in both languages; how many there were."""
+    asked = 0
+    for language in ("en", "uk"):
+        reader = Reader(*server.at, language=language)
+        for name, address in ((name, one) for _, name, every in mix.kinds for one in every):
+            page = (await reader.ask(address))[2]
+            for picture in pictures(page) if mix.with_pictures and name.startswith("night") else ():
+                await reader.ask(picture)
+                asked += 1
+            asked += 1
+        await reader.close()
+    return asked
+
+
 def made(folder: Path) -> Path:
     """A ledger of the data sets. Ends the program where they are not."""
     data = [shared() / one for one in _DATA]
@@ -215,12 +217,13 @@ def made(folder: Path) -> Path:
     return ledger
 
 
-def measure(ledger: Path, seconds: float) -> None:
-    """Prints all of it."""
+def measure(ledger: Path, seconds: float, most: int | None) -> None:
+    """Prints all of it; readers open the `most` latest nights, null for all."""
     with open_ledger(ledger, create=False) as desk:
-        nights = [night.isoformat() for night in desk.nights()]
+        every = [night.isoformat() for night in desk.nights()]
+    nights = every[-most:] if most else every
     addresses, mix = kinds(nights), mixed(nights)
-    print(f"A site just started, {len(nights):,} nights, nothing made in advance")
+    print(f"A site just started, {len(every):,} nights, of which {len(nights):,} are read, nothing made in advance")
     with serving(ledger, warm=False) as server:
         print("  One reader, every address new")
         for name, took in asyncio.run(_new(server, addresses)).items():
@@ -230,14 +233,16 @@ def measure(ledger: Path, seconds: float) -> None:
         print("  A mix, every address new at first")
         asyncio.run(_mixed(server, mix, seconds))
         print(f"  Memory, at most: {server.memory / 1e6:.0f} MB")
-    with serving(ledger, warm=True) as server:
-        lasted = server.wait_until_made(1800)
-        print(f"A site that has made its pages (in {lasted:.0f} s, {server.processor():.0f} s of the processor)")
+    with serving(ledger, warm=False) as server:
+        began = time.monotonic()
+        asked = asyncio.run(_asked_once(server, mix))
+        said = f"{asked:,} pages and pictures were asked for once, in {time.monotonic() - began:.0f} s"
+        print(f"A site that has its pages: {said}", flush=True)
         print(f"  {READERS} readers, one kind of page at a time")
-        for name, every in addresses.items():
-            asyncio.run(_new(server, {name: every}))
-            only = Mix(((1.0, name, every),), pictures=False)
-            found = asyncio.run(crowd(server.at, only, readers=READERS, seconds=seconds / 10, think=None))
+        for name, some in addresses.items():
+            only = Mix(((1.0, name, some),), with_pictures=False)
+            asyncio.run(_asked_once(server, only))
+            found = asyncio.run(crowd(server.at, only, readers=READERS, seconds=seconds / 5, think=None))
             _print(name, found.all(), found.lasted, found.wrong)
         print("  The mix")
         asyncio.run(_mixed(server, mix, seconds))
@@ -250,11 +255,12 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.web", description=__doc__)
     parser.add_argument("ledger", type=Path, nargs="?")
+    parser.add_argument("--nights", type=int, help="how many of the latest nights are read; all of them if not given")
     parser.add_argument("--seconds", type=float, default=30.0, help="how long a crowd reads")
     chosen = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
-        measure(chosen.ledger or made(Path(folder)), chosen.seconds)
+        measure(chosen.ledger or made(Path(folder)), chosen.seconds, chosen.nights)
 
 
 if __name__ == "__main__":

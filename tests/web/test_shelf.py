@@ -17,8 +17,8 @@ def key(path: str, query: bytes = b"") -> Key:
     return ("http://test", path, query, "en", "auto")
 
 
-def kept(body: bytes, kind: str = "text/html; charset=utf-8") -> Kept:
-    return Kept.of([(b"content-type", kind.encode())], kind, body)
+def kept(body: bytes, kind: str = "text/html; charset=utf-8", made_of: str = "") -> Kept:
+    return Kept.of([(b"content-type", kind.encode())], kind, body, made_of)
 
 
 def noise(size: int) -> bytes:
@@ -64,6 +64,23 @@ def test_nothing_of_another_version_is_handed_out_or_taken_in() -> None:
     assert one.size == 0
 
 
+def test_what_says_what_it_is_made_of_stays_aside_and_leaves_first() -> None:
+    one = shelf()
+    one.keep(key("/page"), kept(b"page"), "1")
+    for name in ("/a", "/b"):
+        one.keep(key(name), kept(noise(30_000), "image/png", "digest"), "1")
+    one.turn_to("2")
+    assert [one.find(key(name)) for name in ("/page", "/a", "/b")] == [None, None, None]
+    before = one.aside(key("/a"))
+    assert before is not None
+    assert one.aside(key("/page")) is None
+    one.keep(key("/a"), before, "2")
+    assert (one.find(key("/a")), one.aside(key("/a"))) == (before, None)
+    one.keep(key("/c"), kept(noise(50_000), "image/png"), "2")
+    assert one.aside(key("/b")) is None
+    assert one.find(key("/a"))
+
+
 def test_addresses_of_any_length_take_no_room() -> None:
     one = shelf()
     one.keep(key("/", b"x" * 10_000), kept(b"page"), "1")
@@ -76,15 +93,16 @@ def test_what_is_larger_than_all_the_room_is_not_kept() -> None:
     assert (len(one), one.size) == (0, 0)
 
 
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 60_000), st.integers(0, 2))))
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 60_000), st.integers(0, 9), st.sampled_from(["", "d"]))))
 def test_the_room_is_never_exceeded_and_its_size_is_that_of_what_lies_there(
-    steps: list[tuple[int, int, int]],
+    steps: list[tuple[int, int, int, str]],
 ) -> None:
     one = shelf()
-    for name, size, version in steps:
-        one.turn_to(str(version // 2))
-        one.keep(key(f"/{name}"), kept(bytes(size), "image/png"), str(version // 2))
+    for name, size, version, made_of in steps:
+        one.turn_to(str(version // 9))
+        one.keep(key(f"/{name}"), kept(bytes(size), "image/png", made_of), str(version // 9))
         held = [found for number in range(9) if (found := one.find(key(f"/{number}")))]
-        assert sum(len(found.body) for found in held) <= one.size <= ROOM
         assert len(held) == len(one)
+        held += [found for number in range(9) if (found := one.aside(key(f"/{number}")))]
+        assert sum(len(found.body) for found in held) <= one.size <= ROOM
         assert (one.size == 0) == (not held)

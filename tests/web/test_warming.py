@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from fastapi import FastAPI
 from starlette.types import Message, Receive, Scope, Send
 
 from nightcount.desk import open_ledger
+from nightcount.publishing.charts.workshop import WORKSHOP
 from nightcount.web import warming
 from nightcount.web.app import make_app
 from nightcount.web.site import Options, Site
@@ -152,3 +154,34 @@ def test_what_cannot_be_made_in_advance_does_not_end_the_site(own: Path) -> None
     asyncio.run(Warming(watched, site_of(app), BASE).once())
     assert "/records" in watched.asked
     assert "/nights/2025-07-04" in watched.asked
+
+
+def test_a_picture_is_not_drawn_again_where_what_it_shows_is_the_same(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(Options(own))
+    address = "/nights/2025-07-04/charts/flow-1.svg?language=en"
+
+    order, drawn = WORKSHOP.order, 0
+
+    def counted(*given: Any) -> Any:
+        nonlocal drawn
+        drawn += 1
+        return order(*given)
+
+    monkeypatch.setattr(WORKSHOP, "order", counted)
+
+    async def seen() -> list[tuple[bytes, int]]:
+        found = [(await get(app, address), drawn)]
+        changed = own.stat().st_mtime
+        os.utime(own, (changed, changed + 1))
+        found.append((await get(app, address), drawn))
+        # The day of the ledger stands below the picture: of another day, it is another picture.
+        os.utime(own, (0, 0))
+        return [*found, (await get(app, address), drawn)]
+
+    (first, once), (again, still), (_, twice) = asyncio.run(seen())
+    WORKSHOP.close()
+    assert b"<svg" in first
+    assert first == again
+    assert (once, still, twice) == (1, 1, 2)

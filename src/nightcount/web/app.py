@@ -9,8 +9,10 @@ from functools import partial
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from nightcount import __version__
+from nightcount.publishing.charts.workshop import WORKSHOP
 from nightcount.web import failures
 from nightcount.web.addresses import PublicAddress
 from nightcount.web.api import document, feeds, routes
@@ -73,6 +75,8 @@ def make_app(options: Options, at: str = "") -> FastAPI:
         yield
         if warming is not None:
             warming.cancel()
+        if at:  # the process ends with the site
+            await run_in_threadpool(WORKSHOP.close)
         site.close()
 
     app = FastAPI(

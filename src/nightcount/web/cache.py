@@ -23,6 +23,9 @@ STATIC = "/static/"
 AGING = ("/alerts", "/alerts/oblasts", "/sources")
 # Of a request that nobody waits for (see `warming`).
 IN_BACKGROUND = "nightcount.in_background"
+# What takes long to make may say in this header, which nobody outside sees, what it is made of: a digest of all that.
+# After a change of the ledger the request has the digest of the last answer under `KNOWN`; 304 says that it holds.
+MADE_OF, KNOWN = "nightcount-made-of", "nightcount.known"
 
 
 class PageCache:
@@ -66,8 +69,15 @@ class PageCache:
             else:
                 body.append(message.get("body", b""))
 
-        await self._app({**scope, "method": "GET"}, receive, hold)
+        before = self._shelf.aside(key)
+        inside = {**scope, "method": "GET", KNOWN: before.made_of if before else None}
+        await self._app(inside, receive, hold)
         headers = Headers(raw=start["headers"])
+        if before is not None and start["status"] == 304:
+            if headers.get("cache-control") != NEVER:
+                self._shelf.keep(key, before, version)
+            return before
+        start["headers"] = [pair for pair in start["headers"] if pair[0] != MADE_OF.encode()]
         whole = b"".join(body)
         if start["status"] != 200 or headers.get("cache-control") == NEVER or "set-cookie" in headers:
             await send(start)
@@ -86,7 +96,7 @@ class PageCache:
         if out["cache-control"] == "no-cache":
             out["vary"] = "Accept, Accept-Encoding" if is_for_programs else "Accept-Encoding, Accept-Language, Cookie"
         out["etag"] = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
-        return Kept.of(out.raw, headers.get("content-type", ""), body)
+        return Kept.of(out.raw, headers.get("content-type", ""), body, headers.get(MADE_OF, ""))
 
 
 def _key(scope: Scope) -> Key:

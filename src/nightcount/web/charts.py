@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import pickle
 import re
 from collections.abc import Mapping
 from concurrent.futures import Future
@@ -16,11 +17,12 @@ from fastapi import HTTPException, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from starlette.responses import Response
 
-from nightcount.language import LANGUAGES
+from nightcount.language import LANGUAGES, spoken
 from nightcount.language import gettext as _
 from nightcount.publishing.charts.chart import FORMS, Chart
 from nightcount.publishing.charts.drawing import PAINTERS, bundle, to_explore
 from nightcount.publishing.charts.workshop import WORKSHOP
+from nightcount.web.cache import KNOWN, MADE_OF
 from nightcount.web.chart_views import chart_view
 from nightcount.web.choices import choices_of
 from nightcount.web.headers import POLICY
@@ -78,8 +80,12 @@ async def chart_resource(request: Request, charts: Mapping[str, Chart], file: st
     chart = charts[name]
     if not form:
         return await _explored(request, chart)
+    made_of = hashlib.sha256(pickle.dumps((form, chart, asked.width, asked.theme, spoken()))).hexdigest()
+    if request.scope.get(KNOWN) == made_of:
+        return Response(status_code=304)
     body = await asyncio.wrap_future(WORKSHOP.order(PAINTERS[form], chart, asked.width, asked.theme))
-    headers = {**OPEN, "content-security-policy": _policy(body) if form == "svg" else "default-src 'none'"}
+    headers = {**OPEN, MADE_OF: made_of}
+    headers["content-security-policy"] = _policy(body) if form == "svg" else "default-src 'none'"
     return Response(body, media_type=FORMS[form], headers=headers)
 
 

@@ -6,7 +6,6 @@ import socket
 import sys
 
 from nightcount.errors import UsageError
-from nightcount.publishing.charts.workshop import WORKSHOP
 from nightcount.web.app import make_app
 from nightcount.web.site import Options
 
@@ -36,10 +35,7 @@ def serve(options: Options, host: str, port: int) -> None:
             timeout_keep_alive=30,
             timeout_graceful_shutdown=5,
         )
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        finally:
-            WORKSHOP.close()
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -30,8 +30,6 @@ FEEDS = ("/feeds/nights.atom", "/feeds/nights.json")
 LOOK, STILL = 1.0, 3.0
 # While readers wait for pages, wait so long, but not for ever; and rest as long as the last page took.
 MOMENT, AT_MOST = 0.02, 1.0
-# Pictures take ten times as long as pages: those of the latest nights are made, the others when asked for.
-PICTURED = 60
 _PICTURE = re.compile(r'<(?:img|source)\b[^>]*?\bsrc(?:set)?="(/[^"\s]+)')
 # A text that makes the checker load all that it needs.
 _TEXT = "On the night of 4 July 2025 Russia launched 539 drones and 11 missiles; 268 were shot down, a record."
@@ -81,8 +79,7 @@ class Warming:
                 return made
             page = await self._make(address, language)
             made += 1
-            if address.startswith("/nights/") and len(pictures) < PICTURED * len(LANGUAGES):
-                pictures |= {(one, language): None for one in _pictures(page)}
+            pictures |= {(one, language): None for one in _pictures(page)}
         self._log.info("%d pages made in advance in %.0f s", made, time.monotonic() - began)
         return made
 
