@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from starlette.testclient import TestClient
 
+from nightcount.desk import open_ledger
+from nightcount.web.app import make_app
 from nightcount.web.rendering import templates
+from nightcount.web.site import Options
 from nightcount.web.views.embedding import snippet
 from tests.web.html import tree, words
 
@@ -153,3 +157,35 @@ def test_no_text_of_a_data_set_ends_its_block() -> None:
     made = templates().from_string('<script type="application/ld+json">{{ it | tojson }}</script>').render(it=hostile)
     (found,) = html.fragments_fromstring(made)
     assert json.loads(found.text) == hostile
+
+
+def test_a_script_in_a_post_is_shown_as_words_and_runs_nowhere(tmp_path: Path) -> None:
+    post = tmp_path / "post.txt"
+    post.write_text(
+        'In the night to 9 July 2025 Russia launched 18 drones "</script><script>alert(1)</script>" at Ukraine. '
+        'Of them 12 drones were shot down <img src=x onerror=alert(1)> </script><svg onload="alert(1)">.',
+        encoding="utf-8",
+    )
+    with open_ledger(tmp_path / "own.db") as desk:
+        desk.add(post)
+    with TestClient(make_app(Options(tmp_path / "own.db"))) as client:
+        at = "/nights/2025-07-09"
+        for path in (at, f"/embed{at}", f"{at}/charts/flow-1", f"{at}/charts/flow-1.svg", "/about"):
+            answer = client.get(path)
+            assert answer.status_code == 200
+            page = (
+                tree(answer.text) if "svg" not in answer.headers["content-type"] else etree.fromstring(answer.content)
+            )
+            run = [
+                one
+                for one in page.iter("script", "{*}script")
+                if not (one.get("type") or "").startswith("application/")
+            ]
+            assert all(one.get("src", "").startswith("/static/") and not one.text for one in run)
+            assert not page.xpath("//@onerror | //@onload | //img[@src='x']")
+        explored = tree(client.get(f"{at}/charts/flow-1").text)
+        assert "alert(1)" in words(explored.xpath("//ul[@class='told']")[0])
+        for block in explored.xpath("//script[@type]"):
+            assert json.loads(block.text)
+        assert client.get(f"{at}/card.png").content[:4] == b"\x89PNG"
+        assert client.get(f"{at}/charts/flow-1.png").content[:4] == b"\x89PNG"

@@ -106,8 +106,8 @@ async def vega() -> bytes:
     """The script that draws charts in a browser; it is put together once, which takes seconds."""
     try:
         return await asyncio.wrap_future(_ordered())
-    except Exception:
-        _ordered.cache_clear()
+    except (Exception, asyncio.CancelledError):
+        _ordered.cache_clear()  # whoever asks next orders it anew
         raise
 
 
