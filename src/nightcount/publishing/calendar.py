@@ -12,7 +12,7 @@ from nightcount.publishing.wording import UNKNOWN, figure_words, month_words, sh
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import COUNTRY, Figure, Measure, Number, Weapon
 
-# From how many launches a date is of the second, third … level; what is less, and not zero, is of the first.
+# From how many launches a date is of the second, third … level; what is known to be less is of the first.
 STEPS: tuple[Number, ...] = (50, 100, 200, 400)
 
 
@@ -70,12 +70,16 @@ def _day(day: date, month: int, launched: Mapping[date, Figure]) -> Day | None:
 
 
 def _level(figure: Figure) -> int:
-    """The level of what was surely launched."""
-    return 0 if figure.low is None else 1 + sum(figure.low >= step for step in STEPS)
+    """The level of what was surely launched: that of the unknown where it may have been nothing, or more."""
+    return (
+        0
+        if figure.low is None or (figure.low == 0 and figure.high != 0)
+        else 1 + sum(figure.low >= step for step in STEPS)
+    )
 
 
 def steps() -> tuple[tuple[int, str], ...]:
     """Each level with the numbers that it stands for."""
-    edges = [1, *STEPS]
+    edges = [0, *STEPS]
     named = [f"{edges[at]}–{int(edges[at + 1]) - 1}" for at in range(len(edges) - 1)]
     return tuple(enumerate([*named, _("{number} and more").format(number=STEPS[-1])], 1))

@@ -20,7 +20,7 @@ NEVER = "no-store"
 # The same whoever asks, as what programs read is.
 STATIC = "/static/"
 # Pages that tell how long ago something was: made anew each minute.
-AGING = ("/alerts", "/alerts/oblasts", "/sources")
+AGING = ("/alerts", "/sources")
 # Of a request that nobody waits for (see `warming`).
 IN_BACKGROUND = "nightcount.in_background"
 # What takes long to make may say in this header, which nobody outside sees, what it is made of: a digest of all that.

@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from nightcount.alerts import Tally
 from nightcount.alerts.periods import ranked
 from nightcount.alerts.state import State, last_state
+from nightcount.desk.desk import KYIV_CITY
 from nightcount.language import gettext as _
 from nightcount.publishing.age_words import age_words
 from nightcount.publishing.alert_view import bounded, hours, longest, share
+from nightcount.publishing.strip import last_night
 from nightcount.publishing.wording import UNKNOWN, hours_words, moment_words, number_words, place_words
 from nightcount.vocabulary import at_kyiv
 from nightcount.web.site import Site
@@ -78,26 +80,22 @@ def _since(state: State) -> str:
 
 
 def areas_view(site: Site, first: date | None, last: date | None) -> AreasView:
-    """All oblasts over a span of dates; without dates the last thirty that the ledger knows of Kyiv or any other."""
-    states = {code: last_state(site.desk.timeline(code)) for code, _name in places()}
-    heard = [one.known_until for one in states.values() if one]
-    end = last or _last_day(heard, site)
+    """All oblasts over a span of dates; without dates the last thirty that the ledger knows of Kyiv."""
+    end = last or last_night(site.desk.timeline(KYIV_CITY)) or (site.nights[-1] if site.nights else date(2022, 2, 24))
     start = first or end - timedelta(days=29)
     window = at_kyiv(start, time()), at_kyiv(end + timedelta(days=1), time())
-    known, unknown = ranked(site.desk.timeline(code).tally(*window) for code in states)
-    now = datetime.now(UTC)
-    lines = [_line(one, states[one.area], now) for one in (*known, *unknown)]
+    states: dict[str, State | None] = {}
+    tallies = []
+    for code, _name in places():
+        timeline = site.desk.timeline(code)  # takes a while to load: asked for once
+        states[code] = last_state(timeline)
+        tallies.append(timeline.tally(*window))
+    known, unknown = ranked(tallies)
+    lines = [_line(one, states[one.area]) for one in (*known, *unknown)]
     return AreasView(start, end, tuple(lines[: len(known)]), tuple(lines[len(known) :]))
 
 
-def _last_day(heard: list[datetime], site: Site) -> date:
-    """The last day of which most areas are known; else that of the last night."""
-    if not heard:
-        return site.nights[-1] if site.nights else date(2022, 2, 24)
-    return sorted(heard)[len(heard) // 2].date()
-
-
-def _line(tally: Tally, state: State | None, now: datetime) -> AreaLine:
+def _line(tally: Tally, state: State | None) -> AreaLine:
     return AreaLine(
         code=tally.area,
         name=place_words(tally.area),
@@ -106,14 +104,13 @@ def _line(tally: Tally, state: State | None, now: datetime) -> AreaLine:
         longest=longest(tally, hours),
         count=number_words(tally.count) if tally.known else UNKNOWN,
         gaps=hours_words(round(tally.gap_seconds / 3600)) if tally.gap_seconds >= 1800 else "",
-        state=_short(state, now),
+        state=_short(state),
     )
 
 
-def _short(state: State | None, now: datetime) -> str:
+def _short(state: State | None) -> str:
+    """How an area stood, and when: without an age, so that the page holds as long as the ledger."""
     if state is None:
         return _("never heard of")
-    words = _("alert") if state.stands else _("no alert")
-    if state.is_fresh(now):
-        return f"{words}, {age_words(state.age(now))}"
-    return _("no data since {when}").format(when=moment_words(state.known_until))
+    words = _("alert, at {when}") if state.stands else _("no alert, at {when}")
+    return words.format(when=moment_words(state.known_until))
