@@ -120,7 +120,7 @@ def _clock(wording: Wording, index: int) -> Clock | None:
             hour, last = _half_day(wording, hour, last)
         return Clock(index, last, time(hour % 24, minute), _is_as_of(wording, index))
     mention = wording.at[index + 1] if index + 1 < len(wording.at) else None
-    if mention is not None and mention.value("clock") in ("ampm", "oclock"):
+    if mention is not None and mention.meaning.get("clock") in ("ampm", "oclock"):
         hour, last = _half_day(wording, hour, index + 1)
         return Clock(index, last, time(hour % 24, 0), _is_as_of(wording, index))
     return _ordinal_hour(wording, index, hour) if announced else None
@@ -153,9 +153,9 @@ def _ordinal_hour(wording: Wording, index: int, hour: int) -> Clock | None:
         return None
     last = index + 3
     mention = wording.at[last] if last < len(wording.at) else None
-    if mention is not None and mention.value("clock") == "oclock":
+    if mention is not None and mention.meaning.get("clock") == "oclock":
         return Clock(index, mention.last, time(hour % 24, 0), _is_as_of(wording, index))
-    if mention is not None and (mention.value("month") or mention.value("place")):
+    if mention is not None and (mention.meaning.get("month") or mention.meaning.get("place")):
         return None
     return Clock(index, last, time(hour % 24, 0), _is_as_of(wording, index))
 
@@ -165,7 +165,7 @@ def _clock_in_words(wording: Wording, index: int) -> Clock | None:
     mention = wording.at[index]
     if mention is None or mention.first != index:
         return None
-    said = mention.value("cardinal") or mention.value("ordinal")
+    said = mention.meaning.get("cardinal") or mention.meaning.get("ordinal")
     if said is None or not said.isdecimal() or not 1 <= int(said) <= 24:
         return None
     following = wording.at[mention.last] if mention.last < len(wording.at) else None
@@ -176,7 +176,7 @@ def _clock_in_words(wording: Wording, index: int) -> Clock | None:
 
 def _is_as_of(wording: Wording, index: int) -> bool:
     mention = wording.at[index - 1] if index > 0 else None
-    return mention is not None and mention.value("clock") == "at" and mention.last - mention.first > 1
+    return mention is not None and mention.meaning.get("clock") == "at" and mention.last - mention.first > 1
 
 
 def _day(wording: Wording, index: int) -> Dated | None:
@@ -186,12 +186,12 @@ def _day(wording: Wording, index: int) -> Dated | None:
     mention = wording.at[index]
     if mention is None or mention.first != index:
         return None
-    weekday = mention.value("weekday")
+    weekday = mention.meaning.get("weekday")
     if weekday is not None:
         return _weekday(wording, mention, int(weekday))
-    if mention.value("month"):
+    if mention.meaning.get("month"):
         return _month_day(wording, index)
-    when = mention.value("when")
+    when = mention.meaning.get("when")
     if when in ("yesterday", "today", "before", "next_night", "same_night"):
         return Dated(index, mention.last, word=when)
     return _spelled_day(wording, index) if when is None else None

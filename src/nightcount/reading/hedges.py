@@ -23,14 +23,15 @@ def hedge_before(wording: Wording, index: int) -> tuple[int, str | None, str | N
         mention = wording.at[first - 1]
         if mention is None or _HEDGING.isdisjoint(mention.meaning):
             break
-        change = mention.value("change")
+        meaning = mention.meaning
+        change = meaning.get("change")
         if change is not None and (change != "from" or _is_former(wording, mention.first, mention.last)):
             return mention.first, said, change
-        hedge = mention.value("hedge") or ("exactly" if mention.value("pronoun") else None)
+        hedge = meaning.get("hedge") or ("exactly" if meaning.get("pronoun") else None)
         if hedge is None:
-            if mention.value("range") == "to" and not mention.value("join") and _goes_towards(wording, mention.first):
+            if meaning.get("range") == "to" and not meaning.get("join") and _goes_towards(wording, mention.first):
                 return mention.first, said, "to"
-            moved = "from" if mention.value("range") == "from" and is_change(wording, index) else None
+            moved = "from" if meaning.get("range") == "from" and is_change(wording, index) else None
             break
         if wording.value(first - 1, "direction") and _goes_towards(wording, mention.first):
             return mention.first, said, "to"
@@ -61,6 +62,6 @@ def _goes_towards(wording: Wording, at: int) -> bool:
 def hedge_after(wording: Wording, last: int) -> tuple[str | None, int]:
     """What a hedge behind the number says, and where it ends: "20 or more", 250+, "a hundred-odd"."""
     mention = wording.at[last] if last < len(wording.at) else None
-    if mention is None or mention.first != last or mention.value("after") is None:
+    if mention is None or mention.first != last or mention.meaning.get("after") is None:
         return None, last
-    return mention.value("after"), mention.last
+    return mention.meaning.get("after"), mention.last

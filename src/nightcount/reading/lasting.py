@@ -7,6 +7,8 @@ from nightcount.reading.reach import LIMIT, Reach
 from nightcount.reading.sentences import Sentence
 from nightcount.reading.wording import Wording
 
+# Kinds of words for what lasts.
+_NAMED = ("alert", "attack", "wave")
 # How far the subject may stand from its hours: beside a verb that says so, and without one.
 _LASTING, _BARE = LIMIT - 10, 5.0
 _BEHIND = 4.0
@@ -43,7 +45,7 @@ def _subject(reach: Reach, count: Count, sentence: Sentence) -> str | None:
     lasts = words.word(count.hedge - 1) == "–"
     lasts = lasts or any(words.value(at, "verb") == "lasted" for at in range(sentence.first, sentence.last))
     found: tuple[float, str] | None = None
-    for at in range(sentence.first, sentence.last):
+    for at in sorted({at for kind in _NAMED for at in words.where(kind, sentence.first, sentence.last)}):
         kind = _lasting(words, at)
         if kind is None or (not lasts and _is_delay(words, *sorted((at, count.first)))):
             continue

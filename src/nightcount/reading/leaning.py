@@ -21,7 +21,7 @@ def antecedent_of(count: Count, before: list[Count]) -> Count | None:
     for earlier in reversed(before[-8:]):
         if not earlier.measure or earlier.rejected or earlier.kind not in _LEANED_ON:
             continue
-        if count.kind in ("", earlier.kind) or {count.kind, earlier.kind} <= set(_PEOPLE):
+        if count.kind in ("", earlier.kind) or (count.kind in _PEOPLE and earlier.kind in _PEOPLE):
             return earlier
     return None
 

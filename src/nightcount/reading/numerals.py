@@ -191,7 +191,7 @@ def _scaled(wording: Wording, value: Number, last: int, kind: str) -> Amount:
         mention = wording.at[last] if last < len(wording.at) else None
         if mention is None or mention.first != last:
             break
-        scale, group = mention.value("scale"), mention.value("group")
+        scale, group = mention.meaning.get("scale"), mention.meaning.get("group")
         if scale is None and group is None:
             break
         value = whole(value * int(scale or group or 1))
@@ -230,17 +230,17 @@ def _words(wording: Wording, index: int) -> Amount | None:
         mention = wording.at[at]
         if mention is None or mention.first != at or at in wording.taken or _PARTS.isdisjoint(mention.meaning):
             break
-        plain = mention.value("cardinal") or mention.value("collective")
-        scale, half, group = mention.value("scale"), mention.value("half"), mention.value("group")
+        plain = mention.meaning.get("cardinal") or mention.meaning.get("collective")
+        scale, half, group = mention.meaning.get("scale"), mention.meaning.get("half"), mention.meaning.get("group")
         if (
-            mention.value("ordinal")
+            mention.meaning.get("ordinal")
             and not plain
-            and (not seen or _composes(current, float(mention.value("ordinal") or 0)))
+            and (not seen or _composes(current, float(mention.meaning.get("ordinal") or 0)))
         ):
-            return Amount(whole(total + current + float(mention.value("ordinal") or 0)), mention.last, "ordinal")
+            return Amount(whole(total + current + float(mention.meaning.get("ordinal") or 0)), mention.last, "ordinal")
         if plain is not None and (not seen or _composes(current, float(plain))):
             current += float(plain)
-            kind = "collective" if mention.value("collective") else kind
+            kind = "collective" if mention.meaning.get("collective") else kind
         elif half is not None and not seen:
             current = float(half)
         elif scale is not None and (seen or _stands_alone(wording, at, scale)):
@@ -249,7 +249,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
                 total, current = total + current, 0.0
         elif group is not None:
             current, rough = (current if current or seen else 1) * int(group), rough or group != "2"
-        elif mention.value("and") and seen and _goes_on(wording, mention.last, current):
+        elif mention.meaning.get("and") and seen and _goes_on(wording, mention.last, current):
             at = mention.last
             continue
         else:
@@ -265,7 +265,7 @@ def _words(wording: Wording, index: int) -> Amount | None:
 
 def _is_one_group(wording: Wording, mention: Mention) -> bool:
     """True for «около сотни»: behind a hedge the word is one hundred, not hundreds."""
-    return mention.value("group") is not None and wording.value(mention.first - 1, "hedge") in _ROUGH
+    return mention.meaning.get("group") is not None and wording.value(mention.first - 1, "hedge") in _ROUGH
 
 
 def _inverted(wording: Wording, index: int) -> Amount | None:
@@ -284,7 +284,7 @@ def _inverted(wording: Wording, index: int) -> Amount | None:
 def _half_alone(wording: Wording, first: int, last: int) -> bool:
     """True for "half" with nothing to halve: a share, not a number."""
     mention = wording.at[first]
-    return mention is not None and mention.value("half") == "0.5" and mention.last == last
+    return mention is not None and mention.meaning.get("half") == "0.5" and mention.last == last
 
 
 def _stands_alone(wording: Wording, at: int, scale: str) -> bool:
@@ -336,7 +336,7 @@ def _hedged(wording: Wording, index: int, amount: Amount) -> Numeral:
 def _and_a_half(wording: Wording, amount: Amount) -> Amount:
     """ "Nine and a half", «чотири з половиною»."""
     mention = wording.at[amount.last] if amount.last < len(wording.at) else None
-    if mention is None or mention.value("and_half") is None or amount.value is None:
+    if mention is None or mention.meaning.get("and_half") is None or amount.value is None:
         return amount
     return amount._replace(value=amount.value + 0.5, last=mention.last)
 
@@ -347,7 +347,7 @@ def _shared_scale(wording: Wording, amount: Amount) -> Amount:
     if amount.value is None or amount.value >= _THOUSAND or amount.kind != "cardinal" or at + 1 >= len(wording.tokens):
         return amount
     mention = wording.at[at]
-    to = mention is not None and mention.value("range") == "to" and mention.value("join") is None
+    to = mention is not None and mention.meaning.get("range") == "to" and mention.meaning.get("join") is None
     following = mention.last if mention is not None else at + 1
     if not (to or wording.word(at) in ("-", "–")) or following >= len(wording.tokens) or following in wording.taken:
         return amount
@@ -367,8 +367,8 @@ def _upper(wording: Wording, index: int, amount: Amount) -> Amount | None:
     joined = wording.word(at) in ("-", "–") or wording.word(at) == "..."
     opened = wording.value(index - 1, "range") == "from" or wording.value(index - 1, "range") == "both"
     mention = wording.at[at]
-    to = mention is not None and mention.value("range") == "to"
-    if not joined and not (to and (opened or (mention is not None and mention.value("join") is None))):
+    to = mention is not None and mention.meaning.get("range") == "to"
+    if not joined and not (to and (opened or (mention is not None and mention.meaning.get("join") is None))):
         return None
     if (opened or not joined) and is_change(wording, index):
         return None
