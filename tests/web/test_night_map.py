@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +158,14 @@ def test_where_boundaries_are_installed_the_map_is_a_picture_of_its_own(tmp_path
         assert client.get("/nights/2024-01-01/charts/map.svg").status_code == 404
     rows = [words(row) for row in section.xpath(".//table/tbody/tr")]
     assert rows == ["Kyiv killed, Kyiv 1", "injured, Kyiv 26"]
+
+
+def test_each_wave_is_a_line_under_the_strip(page: Any, ledger: Path) -> None:
+    from nightcount.publishing.charts.alert_strip import BOTTOM, alert_strip
+    from nightcount.vocabulary import night_window
+
+    with open_ledger(ledger) as desk:
+        made = alert_strip(desk.tally("Kyiv", *night_window(date(2025, 7, 4))), 860).to_dict()
+    rows = [row for one in made["datasets"].values() for row in one]
+    assert len([row for row in rows if row.get("y") == BOTTOM + 3]) == 2
+    assert "The lines under the strip are the waves." in words(page.xpath("//section[h2[@id='alerts']]")[0])

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nightcount.alerts.alert import Tally
+from nightcount.alerts.waves import waves
 from nightcount.language import gettext as _
 from nightcount.publishing.alert_words import alert_lines
 from nightcount.publishing.charts.chart import Chart, Told
@@ -51,7 +52,7 @@ def alert_strip(tally: Tally, width: int, *, is_telling: bool = False) -> alt.La
         alt.Chart(values(rows))
         .mark_rect()
         .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", fill=alt.Fill("colour:N", scale=None))
-        for rows in (ground, [*_gaps(tally), *_alerts(tally)])
+        for rows in ([*ground, *_waves(tally)], [*_gaps(tally), *_alerts(tally)])
     )
     if is_telling:
         rects = rects.encode(tooltip=["what:N"])
@@ -81,6 +82,14 @@ def _alerts(tally: Tally) -> Iterator[dict[str, Any]]:
     for alert, line in zip(tally.intervals, alert_lines(tally)[1:], strict=True):
         start, end = _at(tally, alert.start), _at(tally, alert.end or tally.end)
         yield {"x": start, "x2": end, "y": TOP, "y2": BOTTOM, "colour": ACCENT, "what": line}
+
+
+def _waves(tally: Tally) -> Iterator[dict[str, Any]]:
+    """A line under each wave, where there is more than one."""
+    found = waves(tally.intervals)
+    for one in found if len(found) > 1 else ():
+        start, end = _at(tally, one.start), _at(tally, one.end or tally.end)
+        yield {"x": start, "x2": end, "y": BOTTOM + 3, "y2": BOTTOM + 5, "colour": INK}
 
 
 def _gaps(tally: Tally) -> Iterator[dict[str, Any]]:
