@@ -56,7 +56,7 @@ PARTS = (
     routes,
 )
 # How many requests are worked on at once; the others wait.
-AT_ONCE = 8
+AT_ONCE = 4
 
 
 def make_app(options: Options, at: str = "") -> FastAPI:

@@ -57,8 +57,8 @@ words behind every number.
 - Lists come in pages: `next`, also in the header `Link`, leads to the page after. A cursor stays valid when the ledger
   changes. With `format=csv`, or `Accept: text/csv`, the same comes as CSV; an empty cell is unknown.
 - Parameters that are not listed here are refused. Problems are told as RFC 9457 has it.
-- Answers carry `ETag` and `Last-Modified`. The program itself limits the size of a text (a million characters, 2,000
-  numbers) and how many are checked at once (503 with `Retry-After`), not the rate of requests.
+- Answers carry `ETag` and `Last-Modified`. The program itself limits the size of a text (half a million characters,
+  2,000 numbers) and how many are checked at once (503 with `Retry-After`), not the rate of requests.
 
 The licence named here is that of the program. Words that are quoted belong to the publishers of the reports.
 """
