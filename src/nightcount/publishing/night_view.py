@@ -8,6 +8,7 @@ from typing import Protocol
 
 from nightcount.checking.finding import Evidence
 from nightcount.language import gettext as _
+from nightcount.phrasing import sum_words
 from nightcount.publishing.review_words import review_words
 from nightcount.publishing.wording import (
     UNKNOWN,
@@ -156,7 +157,7 @@ class Markers:
     def others(self, account: Account, shown: str) -> tuple[Other, ...]:
         """What the claims against a figure say, those of the same figure together; of a broken sum, what it makes."""
         if account.expression and account.status is Status.DISPUTED:
-            return (Other(account.expression, self.of(account.against)),)
+            return (Other(sum_words(account.expression), self.of(account.against)),)
         by_figure: dict[str, list[str]] = {}
         for one in account.against:
             claim = self._backing.claims.get(one)

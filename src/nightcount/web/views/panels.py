@@ -126,13 +126,18 @@ def title(account: Account) -> str:
 def _how(account: Account) -> str:
     if account.status is Status.DERIVED:
         said = _("No source says this number in so many words. It is worked out from the words below.")
-        made = _("{expression} makes {figure}.")
-        if not account.expression:
-            return said
-        return f"{said} {made.format(expression=sum_words(account.expression), figure=figure_words(account.figure))}"
+        return f"{said} {worked_out(account)}".rstrip()
     if account.status is Status.DISPUTED:
         return _("The sources disagree. What each of them says stands below.")
     return _("A source says so.")
+
+
+def worked_out(account: Account) -> str:
+    """The sum that makes a figure: "6 ballistic missiles + 4 cruise missiles makes 10."; empty without one."""
+    if not account.expression:
+        return ""
+    made = _("{expression} makes {figure}.")
+    return made.format(expression=sum_words(account.expression), figure=figure_words(account.figure))
 
 
 def _reviews(night: Night, account: Account) -> list[Review]:

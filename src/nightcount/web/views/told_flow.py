@@ -13,7 +13,7 @@ from nightcount.publishing.passages import Stretch
 from nightcount.publishing.wording import noun_words, number_words, one_line
 from nightcount.reconciliation.attack import Attack
 from nightcount.vocabulary import Measure, Number, Weapon
-from nightcount.web.views.panels import panel
+from nightcount.web.views.panels import panel, worked_out
 
 # How much of a sentence is shown before and after the words themselves, in characters.
 BEFORE, AFTER = 90, 120
@@ -70,7 +70,7 @@ def _said(night: Night, attack: Attack, measure: Measure, weapon: Weapon, what: 
         return Told(what)
     found = panel(night, account, "")
     if account.expression or not found.passages:
-        return Told(what, found.how)
+        return Told(what, worked_out(account) or found.how)
     # A sentence says more than a row of a data set.
     first = next((one for one in found.passages if one.language), found.passages[0])
     words = _around(first.sentences[0])
