@@ -55,11 +55,13 @@ def values(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
 
 def specification(chart: Chart, width: str, theme: str, *, is_explored: bool = False) -> dict[str, Any]:
     """The Vega-Lite specification, with its data, exactly as large as the chart says."""
+    from altair.utils.schemapi import debug_mode
+
     wide, high = chart.size(width)
     draw = chart.explore or chart.draw if is_explored else chart.draw
-    drawn = draw(wide).properties(width=wide, height=high)
-    # Altair checks what it made against the schema, which takes longer than to draw it; tests do.
-    made = drawn.to_dict(validate=False)
+    # Altair checks what is made against the schema, part by part, which takes longer than to draw it; tests do.
+    with debug_mode(False):
+        made = draw(wide).properties(width=wide, height=high).to_dict(validate=False)
     made |= {"config": CONFIG, "autosize": {"type": "fit", "contains": "padding"}, "description": chart.words}
     if theme == "dark":
         made = json.loads(darkened(json.dumps(made)))

@@ -20,6 +20,8 @@ from nightcount.language import speaking, spoken
 Made = TypeVar("Made")
 # After so many pictures a new process takes over, so that memory does not grow with them.
 PICTURES = 500
+# Seconds without an order after which the process ends and gives its memory back.
+IDLE = 120.0
 
 
 class Workshop:
@@ -28,6 +30,7 @@ class Workshop:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._closing: threading.Timer | None = None
 
     def order(self, make: Callable[..., Made], *given: object) -> Future[Made]:
         """What `make(*given)` will return there, in the language in force here.
@@ -36,18 +39,49 @@ class Workshop:
         BrokenProcessPool where the process is ended meanwhile.
         """
         with self._lock:
+            self._stay()
             try:
-                return self._open().submit(_make, spoken(), make, given)
+                made = self._open().submit(_make, spoken(), make, given)
             except BrokenProcessPool:
                 self._pool = None
-                return self._open().submit(_make, spoken(), make, given)
+                made = self._open().submit(_make, spoken(), make, given)
+        made.add_done_callback(self._leave)
+        return made
 
     def close(self) -> None:
         """Ends the process; the next order begins another."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+            self._stay()
+            pool, self._pool = self._pool, None
+        # Outside the lock: what is cancelled here still tells `_leave`.
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+    @property
+    def is_open(self) -> bool:
+        """True while there is a process."""
+        return self._pool is not None
+
+    def _stay(self) -> None:
+        if self._closing is not None:
+            self._closing.cancel()
+        self._closing = None
+
+    def _leave(self, _made: Future[Made]) -> None:
+        """Ends the process later, unless another order comes until then."""
+        with self._lock:
+            self._stay()
+            self._closing = threading.Timer(IDLE, self._close_idle, [self._pool])
+            self._closing.daemon = True
+            self._closing.start()
+
+    def _close_idle(self, pool: ProcessPoolExecutor | None) -> None:
+        with self._lock:
+            # An order that came meanwhile has called this off, or will wait for a process of its own.
+            if pool is None or pool is not self._pool or self._closing is not threading.current_thread():
+                return
+            self._pool = self._closing = None
+        pool.shutdown(wait=False)
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
