@@ -6,11 +6,12 @@ Needs Chromium (Debian's `chromium`) and the package playwright. Without a ledge
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from nightcount.web.site import Options
 from tests.shared_data import ROOT
 from tests.web.pages import PAGES
 
+# What is seen beside the pages that every reader meets.
+ALSO = ("/nights/2025-07-04/charts/flow-1", "/embed/nights/2025-07-04")
 # As a reader comes: how wide the screen is, in which language, in which light.
 READERS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "color_scheme": "light"},
@@ -55,7 +58,22 @@ def running(ledger: Path, **options: Any) -> Iterator[str]:
 
 def name_of(path: str) -> str:
     """A file name for a page."""
-    return path.strip("/").replace("/", "-").replace("?", "-") or "home"
+    return re.sub(r"[^\w.-]+", "-", path.strip("/")) or "home"
+
+
+def _checked(page: Any, address: str) -> None:
+    page.goto(f"{address}/check")
+    page.fill("textarea", (ROOT / "demo" / "articles" / "en.txt").read_text(encoding="utf-8"))
+    page.click("main form button")
+
+
+def _words(page: Any, address: str) -> None:
+    page.goto(f"{address}/nights/2025-07-04")
+    page.click("td button.figure >> nth=0")
+
+
+# What a reader has to do something for: a checked text, and the words behind a number.
+REACHED: dict[str, Callable[[Any, str], None]] = {"checked": _checked, "words": _words}
 
 
 def take(address: str, folder: Path) -> None:
@@ -67,9 +85,12 @@ def take(address: str, folder: Path) -> None:
         for reader, settings in READERS.items():
             context = browser.new_context(**settings)
             page = context.new_page()
-            for path in PAGES:
-                page.goto(address + path)
+            for path in (*PAGES, *ALSO):
+                page.goto(address + path, wait_until="networkidle")
                 page.screenshot(path=folder / f"{name_of(path)}-{reader}.png", full_page=True)
+            for name, reach in REACHED.items():
+                reach(page, address)
+                page.screenshot(path=folder / f"{name}-{reader}.png", full_page=name == "checked")
             context.close()
         browser.close()
 
@@ -88,7 +109,7 @@ def main() -> None:
                 desk.add([*sorted((ROOT / "demo" / "reports").iterdir()), *(ROOT / "demo" / "alerts").iterdir()])
         with running(ledger) as address:
             take(address, given.folder)
-    print(f"{len(PAGES) * len(READERS)} pictures in {given.folder}")
+    print(f"{(len(PAGES) + len(ALSO) + len(REACHED)) * len(READERS)} pictures in {given.folder}")
 
 
 if __name__ == "__main__":
