@@ -33,7 +33,7 @@ from nightcount.reading.wording import Wording, word_text
 from nightcount.sources.registry import find_source
 from nightcount.sources.report import Report
 from nightcount.sources.source import Kind
-from nightcount.vocabulary import Measure
+from nightcount.vocabulary import Measure, Weapon
 
 # Counted over the whole country, as weapons are.
 _LOCATIONS = (Measure.HIT_LOCATIONS.value, Measure.DEBRIS_LOCATIONS.value)
@@ -111,6 +111,8 @@ class _Reader:
         self.began = self.scopes.window_of(self.clocks)
         self.doubts = Doubts(wording, self.sentences, self.counts)
         self._speakers: dict[int, str | None] = {}
+        # Of which weapons the places of each measure are told; made when the first place is.
+        self._hitting: dict[str, set[Weapon]] | None = None
         self._as_of = as_of(self.clocks, report.published)
         self._starts = [sentence.first for sentence in self.sentences]
 
@@ -162,7 +164,12 @@ class _Reader:
 
     def _are_told_apart(self, measure: Measure) -> bool:
         """True for "five missiles at 4 locations and 20 drones at 11": one count of places for each weapon."""
-        return len({count.weapon for count in self.counts if count.measure == measure and count.weapon}) > 1
+        if self._hitting is None:
+            self._hitting = {}
+            for count in self.counts:
+                if count.kind == "location" and count.measure and count.weapon:
+                    self._hitting.setdefault(count.measure, set()).add(count.weapon)
+        return len(self._hitting.get(measure.value, ())) > 1
 
     def _night(self, count: Count, scope: Scope) -> date | None:
         """The night that a count speaks of: its own, or that of the count which it adds up or repeats."""
