@@ -99,9 +99,9 @@ def test_a_check_in_its_other_forms(site: TestClient) -> None:
     reviews = site.post(f"{V1}/check?{named}", json=given)
     assert reviews.headers["content-type"] == "application/ld+json"
     assert len(reviews.json()["@graph"]) == len(said)
-    problem(site.post(f"{V1}/check?format=claimreview", json=given), 400)
-    problem(site.post(f"{V1}/check?{named.replace('https', 'javascript')}", json=given), 400)
-    problem(site.post(f"{V1}/check?author=A+desk", json=given), 400)
+    problem(site.post(f"{V1}/check?format=claimreview", json=given), 409)
+    problem(site.post(f"{V1}/check?{named.replace('https', 'javascript')}", json=given), 422)
+    problem(site.post(f"{V1}/check?author=A+desk", json=given), 409)
 
 
 def test_a_kept_check_is_found_by_its_id(ledger: Path, tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, LedgerError):
         # Where the file lies is nobody's business but the operator's.
         return failure(request, 503, _("The ledger cannot be read at the moment. Try again in a minute."))
-    # A page that cannot be meant is not there; of the API, what was asked is a bad request.
-    status = 422 if isinstance(error, InputError) else 400 if is_for_programs(request) else 404
+    # What nobody knows is not there: a place without a name, a year before all ledgers.
+    status = 422 if isinstance(error, InputError) else 404
     said = " ".join(part + "." for part in (error.what, error.way_out) if part)
     return failure(request, status, said)
 

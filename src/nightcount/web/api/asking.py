@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+from fastapi import HTTPException
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from nightcount.alerts import Extent
@@ -60,6 +61,17 @@ Moment = Annotated[
 Whole = Annotated[int, _strictly(r"[1-9]\d{0,8}")]
 Code = Annotated[str, Field(min_length=1, max_length=100)]
 _UNTIL = "The last night, itself included."
+
+
+# A page of the web, written as it is asked for.
+WEB_ADDRESS = r"^https?://[!-~]+$"
+
+
+class Contradiction(HTTPException):
+    """Every parameter can be meant, and all of them together cannot (409): a span that runs backwards."""
+
+    def __init__(self, what: str, way_out: str) -> None:
+        super().__init__(409, f"{what}. {way_out}.")
 
 
 class Strict(BaseModel):
@@ -185,8 +197,12 @@ class CheckAsked(Strict):
         "json", description="JSON, the findings as CSV, Markdown, or schema.org ClaimReview (JSON-LD)."
     )
     author: str | None = Field(None, min_length=1, max_length=200, description="Of a ClaimReview: who publishes it.")
-    page: str | None = Field(None, max_length=2000, description="Of a ClaimReview: the page that will show the check.")
-    appeared: str | None = Field(None, max_length=2000, description="Of a ClaimReview: where the article stands.")
+    page: str | None = Field(
+        None, max_length=2000, pattern=WEB_ADDRESS, description="Of a ClaimReview: the page that will show the check."
+    )
+    appeared: str | None = Field(
+        None, max_length=2000, pattern=WEB_ADDRESS, description="Of a ClaimReview: where the article stands."
+    )
 
 
 # Refused where every text is, in a sentence; the document tells it too.

@@ -22,7 +22,7 @@ from nightcount.sources.report import Report
 from nightcount.vocabulary import local
 from nightcount.web.api import examples
 from nightcount.web.api.answering import as_json, table
-from nightcount.web.api.asking import Article, CheckAsked
+from nightcount.web.api.asking import Article, CheckAsked, Contradiction
 from nightcount.web.api.document import answers, csv_example
 from nightcount.web.api.listings import CHECKED
 from nightcount.web.cache import NEVER
@@ -86,13 +86,13 @@ def _answer(request: Request, report: Report, asked: CheckAsked) -> Response:
 
 
 def _review(asked: CheckAsked) -> Review | None:
-    """Who reviews and where; null for any other form than ClaimReview. Raises UsageError for what does not fit it."""
+    """Who reviews and where; null for another form than ClaimReview. Raises Contradiction for what does not fit."""
     if asked.format != "claimreview":
         if asked.author or asked.page or asked.appeared:
-            raise UsageError("`author`, `page` and `appeared` belong to a ClaimReview", way_out="Leave them out")
+            raise Contradiction("`author`, `page` and `appeared` belong to a ClaimReview", "Leave them out")
         return None
     if not (asked.author or "").strip() or asked.page is None:
-        raise UsageError("A ClaimReview says who publishes it and where", way_out="Give `author` and `page`")
+        raise Contradiction("A ClaimReview says who publishes it and where", "Give `author` and `page`")
     today = local(datetime.now(UTC)).date()
     appeared = _address(asked.appeared) if asked.appeared else None
     return Review((asked.author or "").strip(), _address(asked.page), today, appeared=appeared)

@@ -21,9 +21,10 @@ _REF = "#/components/schemas/{model}"
 _LINK = {"description": 'The page after this one, with `rel="next"` (RFC 8288).', "schema": {"type": "string"}}
 _ETAG = {"description": "To ask with `If-None-Match` whether anything changed.", "schema": {"type": "string"}}
 _FAILURES = {
-    400: "Every parameter can be meant, but not together; or no such place is known; or the address is too long.",
-    404: "There is no such thing.",
+    400: "The address is too long, or the text is not JSON.",
+    404: "There is no such thing: no such place is known, no ledger speaks of such a year.",
     408: "The text took too long to arrive.",
+    409: "Every parameter can be meant, but not together: a span that runs backwards.",
     413: "The text is larger than 5 MB.",
     415: "The text is not sent as JSON.",
     422: "A parameter is not listed, is not written as described, or is given twice.",
@@ -101,7 +102,7 @@ def answers(
     found: dict[int | str, dict[str, Any]] = {
         200: {"description": "The answer.", "headers": headers, "content": content}
     }
-    for code in sorted({400, 422, 503, *failures}):
+    for code in sorted({400, 404, 409, 422, 503, *failures}):
         found[code] = {
             "description": _FAILURES[code],
             "content": {"application/problem+json": {"schema": _ref("ProblemDetail")}},

@@ -11,7 +11,6 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from nightcount.desk.history import NightHistory, Revisions, revised_on
-from nightcount.errors import UsageError
 from nightcount.publishing.night_csv import COLUMNS as NIGHT_COLUMNS
 from nightcount.publishing.night_csv import night_csv
 from nightcount.publishing.package.rows import account_id, account_row
@@ -19,7 +18,7 @@ from nightcount.reconciliation.attack import Account, Attack
 from nightcount.vocabulary import find_area, lies_in
 from nightcount.web.api import examples
 from nightcount.web.api.answering import as_json, for_now, page_of, table
-from nightcount.web.api.asking import AccountsAsked, FormAsked, HistoryAsked, Night, Span
+from nightcount.web.api.asking import AccountsAsked, Contradiction, FormAsked, HistoryAsked, Night, Span
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import answers, csv_example, of_list
 from nightcount.web.api.listings import ACCOUNTS, HISTORY, NIGHTS, REVISIONS
@@ -31,9 +30,9 @@ OneNight = Annotated[Night, Path(description="A night, by the date of its mornin
 
 
 def in_order(first: date | None, last: date | None) -> None:
-    """Raises UsageError for a span that runs backwards."""
+    """Raises Contradiction for a span that runs backwards."""
     if first and last and last < first:
-        raise UsageError("The nights run backwards", way_out="Give the earlier date as `from`")
+        raise Contradiction("The nights run backwards", "Give the earlier date as `from`")
 
 
 def place_code(asked: str | None) -> str | None:

@@ -16,7 +16,7 @@ from nightcount.publishing.trend_files import COLUMNS, month_rows
 from nightcount.vocabulary import find_area
 from nightcount.web.api import examples
 from nightcount.web.api.answering import for_now, page_of
-from nightcount.web.api.asking import AlertsAsked, DisputesAsked, RecordsAsked, TrendsAsked
+from nightcount.web.api.asking import AlertsAsked, Contradiction, DisputesAsked, RecordsAsked, TrendsAsked
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import of_list
 from nightcount.web.api.listings import ALERTS, DISPUTES, RECORDS, TRENDS
@@ -68,7 +68,7 @@ def trends(request: Request, asked: Annotated[TrendsAsked, Query()]) -> Response
     if start.year not in YEARS or end.year not in YEARS:
         raise UsageError("No ledger speaks of such a year", way_out="Ask for nights between 1900 and 2199")
     if end.year - start.year > MOST_YEARS:
-        raise UsageError(f"The nights span more than {MOST_YEARS} years", way_out="Ask for less at once")
+        raise Contradiction(f"The nights span more than {MOST_YEARS} years", "Ask for less at once")
     keyed = (
         (f"{row['month']}/{place:02d}", row)
         for month in site.desk.period(start, end, attacker=asked.attacker).months()
@@ -97,9 +97,9 @@ def alerts(request: Request, asked: Annotated[AlertsAsked, Query()]) -> Response
     if asked.first.year not in YEARS or asked.last.year not in YEARS:
         raise UsageError("No ledger speaks of such a year", way_out="Ask for times between 1900 and 2199")
     if asked.last <= asked.first:
-        raise UsageError("The time ends before it starts", way_out="Give the earlier time as `from`")
+        raise Contradiction("The time ends before it starts", "Give the earlier time as `from`")
     if asked.last - asked.first > LONGEST:
-        raise UsageError("The time is longer than five years", way_out="Ask for less at once")
+        raise Contradiction("The time is longer than five years", "Ask for less at once")
     area = find_area(asked.area).code
     found = request.app.state.site.desk.tally(area, asked.first, asked.last, kind=asked.kind, extent=asked.extent)
     around = {name: value for name, value in found.as_json().items() if name != ALERTS.name}

@@ -10,14 +10,13 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from starlette.responses import Response
 
 from nightcount.desk.searching import ClaimsWanted, find_claims
-from nightcount.errors import UsageError
 from nightcount.publishing.article import in_text_order
 from nightcount.publishing.package.rows import claim_row, finding_rows, report_row
 from nightcount.reading.claim import Claim
 from nightcount.sources.report import Report
 from nightcount.web.api import examples
 from nightcount.web.api.answering import for_now, page_of, single
-from nightcount.web.api.asking import ClaimsAsked, FindingsAsked, FormAsked
+from nightcount.web.api.asking import ClaimsAsked, Contradiction, FindingsAsked, FormAsked
 from nightcount.web.api.columns import Row
 from nightcount.web.api.document import answers, csv_example, of_list
 from nightcount.web.api.listings import CLAIM, CLAIM_ROWS, FINDINGS, REPORT
@@ -42,7 +41,7 @@ def claims(request: Request, asked: Annotated[ClaimsAsked, Query()]) -> Response
     site: Site = request.app.state.site
     in_order(asked.first, asked.last)
     if asked.night and (asked.first or asked.last):
-        raise UsageError("Both a night and a span are asked for", way_out="Give `night`, or `from` and `to`")
+        raise Contradiction("Both a night and a span are asked for", "Give `night`, or `from` and `to`")
     wanted = ClaimsWanted(
         start=asked.night or asked.first,
         end=asked.night or asked.last,
