@@ -141,10 +141,11 @@ spans = st.one_of(
 
 def overlap(one: Attack, other: Attack) -> bool:
     """Whether the windows of both, as far as they are told, share more than an hour, by the plainest rule."""
-    if None in one.window or None in other.window:
+    (one_start, one_end), (other_start, other_end) = one.window, other.window
+    if one_start is None or one_end is None or other_start is None or other_end is None:
         return False
-    first, second = sorted((one, other), key=lambda a: (a.window[1], a.window[0]))
-    return second.window[0] < first.window[1] - ROUNDING  # type: ignore[operator]
+    first, second = sorted([(one_end, one_start), (other_end, other_start)])
+    return second[1] < first[0] - ROUNDING
 
 
 @given(st.lists(st.tuples(bounds, spans), min_size=1, max_size=6))

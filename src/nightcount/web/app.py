@@ -88,6 +88,7 @@ def make_app(options: Options, at: str = "") -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         redirect_slashes=False,
     )
+    # FastAPI's own way to give another document: its method is replaced.
     app.openapi = partial(document.document, app)  # type: ignore[method-assign]
     app.state.site = site
     failures.register(app)

@@ -58,6 +58,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    # The extension adds the method to the environment, which a type checker cannot see.
     found.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     found.globals.update(asset=address, chart_view=chart_view)
     found.filters.update(day=day_words, moment=moment_words, number=number_words, place=place_words, iso=date.isoformat)

@@ -12,8 +12,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from nightcount.alerts import Extent
 from nightcount.checking.finding import Verdict
 from nightcount.reconciliation.attack import Status
-from nightcount.vocabulary import OBJECTS, AlertKind, Measure, Weapon
+from nightcount.vocabulary import AlertKind, Measure, Weapon
 from nightcount.vocabulary.night import kyiv
+from nightcount.web.api.shapes import Object
 from nightcount.web.sizes import CHARACTERS
 
 # How many rows a page of a list has at most.
@@ -117,7 +118,7 @@ class AccountsAsked(Span):
 
     measure: Measure | None = Field(None, description="What is counted.")
     weapon: Weapon | None = Field(None, description="This class of weapon, without the classes below it.")
-    object: Literal[OBJECTS] | None = Field(None, description="What was damaged or on fire.")  # type: ignore[valid-type]
+    object: Object = Field(None, description="What was damaged or on fire.")
     place: Code | None = Field(None, description="This place, by name or by code.", examples=["UA"])
     within: Code | None = Field(None, description="This area and all that lies in it, by name or by code.")
     status: Status | None = Field(None, description="How the figure came about.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nightcount.publishing.package.tables import Column, Kind
 from nightcount.reconciliation.attack import Status
 from nightcount.vocabulary import OBJECTS, Measure, Weapon
@@ -18,10 +20,10 @@ from nightcount.web.api.columns import (
 )
 
 
-def _side(one: dict[str, object]) -> str:
+def _side(one: dict[str, Any]) -> str:
     low, high = one["low"], one["high"]
     figure = str(low) if low == high else f"{'' if low is None else low}–{'' if high is None else high}"
-    return f"{figure} ({', '.join(map(str, one['sources'] or ()))})"  # type: ignore[call-overload]
+    return f"{figure} ({', '.join(map(str, one['sources'] or ()))})"
 
 
 _NIGHT = Column("night", Kind.DATE, "The night: the local date (Europe/Kyiv) of its morning.", required=True)

@@ -61,6 +61,7 @@ class CheckedFinding(ClaimShape):
     `of`, `runner_up` and `also_runner_up` belong to superlatives only.
     """
 
+    # Wider than that of a claim, whose shape this is: a superlative is checked as well, and no claim is one.
     measure: Measure | Literal["superlative"]  # type: ignore[assignment]
     of: Compared = Field(default=...)
     runner_up: RunnerUp | None = Field(default=...)

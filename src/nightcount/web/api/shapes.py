@@ -15,6 +15,7 @@ from nightcount.reconciliation.attack import Status
 from nightcount.reviews import State, Verb
 from nightcount.vocabulary import OBJECTS, AlertKind, Measure, Modifier, Weapon
 
+# A type checker wants the words themselves; they are the vocabulary's.
 Object = Literal[OBJECTS] | None  # type: ignore[valid-type]
 Low = Annotated[float | None, Field(description="The lower bound, inclusive; null where nothing bounds it.")]
 High = Annotated[float | None, Field(description="The upper bound, inclusive; null where nothing bounds it.")]
